@@ -5,10 +5,13 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	autonats "github.com/zyra/autonats/go"
+	"github.com/zyra/autonats/go/autonatstest"
+	"github.com/zyra/autonats/go/internal/link"
 	"github.com/zyra/autonats/go/observe"
 	"github.com/zyra/autonats/go/outcome"
 	"github.com/zyra/autonats/go/reason"
@@ -142,6 +145,31 @@ func TestObserversOfAOneWayCall(t *testing.T) {
 		calling.expect(t, 1, "connection used, up",
 			"Touch started", "Touch attempt 1 of 10 bytes", `Touch attempt 1 ended ""`, `Touch settled ""`)
 	})
+}
+
+// tornLink is down for the first request that is published, which is not sent.
+type tornLink struct {
+	*autonatstest.Link
+	wasDown atomic.Bool
+}
+
+func (l *tornLink) Publish(subject, reply string, head, body []byte) error {
+	if reply != "" && !l.wasDown.Swap(true) {
+		return link.ErrDown
+	}
+	return l.Link.Publish(subject, reply, head, body)
+}
+
+func TestObserversOfARequestThatIsSentAtTheSecondTry(t *testing.T) {
+	network, calling := autonatstest.NewNetwork(), &diary{}
+	serve(t, network.Connect(), &users{})
+	torn := &tornLink{Link: network.Connect()}
+	client := newClient(torn, autonats.WithWaitForReady(), autonats.WithObservers(calling.observer()))
+	if err := client.DeleteAll(t.Context()); err != nil || !torn.wasDown.Load() {
+		t.Fatalf("failed with %v", err)
+	}
+	calling.expect(t, 1, "connection used, up",
+		"DeleteAll started", "DeleteAll attempt 1 of 2 bytes", `DeleteAll attempt 1 ended ""`, `DeleteAll settled ""`)
 }
 
 func TestObserversOfRefusals(t *testing.T) {

@@ -15,3 +15,5 @@ run(process.execPath, ["bench/dist/go-codecs/main.js", go]);
 run(process.execPath, ["bench/dist/command-line/main.js"]);
 run(process.execPath, ["bench/dist/faults/main.js"]);
 run(process.execPath, ["bench/dist/gateway/main.js"]);
+buildPackages("telemetry");
+run(process.execPath, ["telemetry/dist/readiness/main.js"]);

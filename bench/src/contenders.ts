@@ -19,6 +19,7 @@ export const contenders: readonly Contender[] = [
   nodeContender("Autonats TypeScript, metrics", "Autonats TypeScript", "autonats", "metrics"),
   nodeContender("Autonats TypeScript, tracing", "Autonats TypeScript", "autonats", "tracing"),
   nodeContender("Autonats TypeScript, SDK of tracing alone", "Autonats TypeScript", "autonats", "spans"),
+  nodeContender("Autonats TypeScript, header of tracing alone", "Autonats TypeScript", "autonats", "header"),
   goContender("nats.go request", "nats.go request", "raw"),
   goContender("Autonats Go", "nats.go request", ""),
   goContender("Autonats Go, without resilience", "Autonats Go", "", "plain"),
@@ -26,6 +27,7 @@ export const contenders: readonly Contender[] = [
   goContender("Autonats Go, metrics", "Autonats Go", "", "metrics"),
   goContender("Autonats Go, tracing", "Autonats Go", "", "tracing"),
   goContender("Autonats Go, SDK of tracing alone", "Autonats Go", "", "spans"),
+  goContender("Autonats Go, header of tracing alone", "Autonats Go", "", "header"),
 ];
 
 function nodeContender(

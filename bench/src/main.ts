@@ -12,9 +12,10 @@ import { formatResults, type Results } from "./report.js";
 const { values } = parseArgs({
   options: {
     rounds: { type: "string", default: "5" },
-    only: { type: "string", default: "" },
+    only: { type: "string", multiple: true, default: [""] },
     cells: { type: "string", default: "" },
     seconds: { type: "string", default: "2" },
+    page: { type: "string", default: "calls" },
     out: { type: "string", default: fileURLToPath(new URL("../results", import.meta.url)) },
   },
 });
@@ -26,7 +27,8 @@ const loadBefore = loadavg()[0] ?? Number.NaN;
 await using server = await startNatsServer();
 const running: RunningContender[] = [];
 try {
-  const chosen = contenders.filter(({ name }) => name.startsWith(values.only));
+  const asked = contenders.filter(({ name }) => values.only.some((only) => name.startsWith(only)));
+  const chosen = contenders.filter((each) => asked.some(({ name, baseline }) => [name, baseline].includes(each.name)));
   for (const contender of chosen) running.push(await startContender(contender, server.url));
   const measured = new Map(running.map((each) => [each, cells.map((): Measurement[] => [])]));
   // The first round warms the processes up and does not count.
@@ -68,7 +70,10 @@ async function serverVersion(): Promise<string> {
 function write(results: Results): void {
   const text = formatResults(results);
   mkdirSync(values.out, { recursive: true });
-  writeFileSync(`${values.out}/calls.json`, `${JSON.stringify(results, undefined, 2)}\n`);
-  writeFileSync(`${values.out}/calls.md`, `# Calls\n\n${text}`);
+  writeFileSync(`${values.out}/${values.page}.json`, `${JSON.stringify(results, undefined, 2)}\n`);
+  writeFileSync(
+    `${values.out}/${values.page}.md`,
+    `# ${values.page[0]?.toUpperCase()}${values.page.slice(1)}\n\n${text}`,
+  );
   console.log(text);
 }

@@ -1,6 +1,7 @@
 package autonatsotel
 
 import (
+	"sync"
 	"time"
 
 	autonats "github.com/zyra/autonats/go"
@@ -16,11 +17,22 @@ type attempt struct {
 	err              error
 }
 
+// attempts is what is noted of the attempts of a call.
+type attempts struct {
+	mu sync.Mutex
+	// ended is how many have ended.
+	ended int
+	// sentAt is when the attempt under way was sent; zero until then.
+	sentAt time.Time
+	// first is the first attempt, as long as it is not known whether there is a second.
+	first *attempt
+}
+
 func (t *tracing) attemptSent(call *autonats.ObservedCall, _, _ int) {
 	if s := recordedSpanOf(call); s != nil {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		s.sentAt = time.Now()
+		s.attempts.mu.Lock()
+		defer s.attempts.mu.Unlock()
+		s.attempts.sentAt = time.Now()
 	}
 }
 
@@ -29,25 +41,26 @@ func (t *tracing) attemptEnded(call *autonats.ObservedCall, number int, err erro
 	if s == nil {
 		return
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.attempts = max(s.attempts, number)
+	made := s.attempts
+	made.mu.Lock()
+	defer made.mu.Unlock()
+	made.ended = max(made.ended, number)
 	if number == 1 && err == nil {
 		return
 	}
 	at := time.Now()
-	if s.sentAt.IsZero() {
-		s.sentAt = at
+	if made.sentAt.IsZero() {
+		made.sentAt = at
 	}
-	this := &attempt{number, s.sentAt, at, err}
-	s.sentAt = time.Time{}
+	this := &attempt{number, made.sentAt, at, err}
+	made.sentAt = time.Time{}
 	if number == 1 {
-		s.firstAttempt = this
+		made.first = this
 		return
 	}
-	if s.firstAttempt != nil {
-		t.show(call, s, s.firstAttempt)
-		s.firstAttempt = nil
+	if made.first != nil {
+		t.show(call, s, made.first)
+		made.first = nil
 	}
 	t.show(call, s, this)
 }

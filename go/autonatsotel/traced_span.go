@@ -2,8 +2,6 @@ package autonatsotel
 
 import (
 	"context"
-	"sync"
-	"time"
 
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/observe"
@@ -15,27 +13,23 @@ import (
 // without a lookup.
 type tracedSpan struct {
 	span trace.Span
-	// isRecording reports whether anything that is noted of the call is kept. Most calls are not
-	// recorded where few are sampled.
-	isRecording bool
+	// attempts is what is noted of the attempts of the call; nil where nothing is kept. Most calls are
+	// not recorded where few are sampled.
+	attempts *attempts
 	// context has the span, and what it was started in has: the caller's context, or what came with a
 	// request.
 	context context.Context
 	// headers is what carries the span to the handler. For most it has one, whose place is first.
 	headers []observe.Header
 	first   [1]observe.Header
-
-	mu sync.Mutex
-	// attempts is how many have ended.
-	attempts int
-	// sentAt is when the attempt under way was sent; zero until then.
-	sentAt time.Time
-	// firstAttempt is the first attempt, as long as it is not known whether there is a second.
-	firstAttempt *attempt
 }
 
 func newTracedSpan(ctx context.Context, span trace.Span) *tracedSpan {
-	return &tracedSpan{span: span, isRecording: span.IsRecording(), context: ctx}
+	s := &tracedSpan{span: span, context: ctx}
+	if span.IsRecording() {
+		s.attempts = new(attempts)
+	}
+	return s
 }
 
 // tracedSpanOf returns the span of a call; nil if it is not traced by us.
@@ -46,7 +40,7 @@ func tracedSpanOf(call *autonats.ObservedCall) *tracedSpan {
 
 // recordedSpanOf returns the span of a call; nil if it is not traced by us, or not recorded.
 func recordedSpanOf(call *autonats.ObservedCall) *tracedSpan {
-	if s := tracedSpanOf(call); s != nil && s.isRecording {
+	if s := tracedSpanOf(call); s != nil && s.attempts != nil {
 		return s
 	}
 	return nil

@@ -65,7 +65,7 @@ func (t *tracing) called(ctx context.Context, call *autonats.ObservedCall, timeo
 	s := newTracedSpan(t.tracer.Start(ctx, begin.name, begin.options...))
 	s.headers = s.first[:0]
 	t.propagator.Inject(s.context, (*writer)(s))
-	if s.isRecording {
+	if s.attempts != nil {
 		s.span.SetAttributes(attribute.Float64(callTimeout, timeout.Seconds()))
 	}
 	call.Trace = s
@@ -76,11 +76,11 @@ func (t *tracing) settled(call *autonats.ObservedCall, err error, _ time.Duratio
 	if s == nil {
 		return
 	}
-	s.mu.Lock()
-	attempts := s.attempts
-	s.mu.Unlock()
-	if attempts > 1 {
-		s.span.SetAttributes(attribute.Int(retryCount, attempts-1))
+	s.attempts.mu.Lock()
+	ended := s.attempts.ended
+	s.attempts.mu.Unlock()
+	if ended > 1 {
+		s.span.SetAttributes(attribute.Int(retryCount, ended-1))
 	}
 	if err != nil {
 		endByError(s.span, err)

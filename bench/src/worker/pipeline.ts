@@ -1,7 +1,7 @@
 import type { ClientOptions, HandlerOptions, Interceptor, Observer } from "@autonats/runtime";
 
 /** What a program may be told after the address of the NATS server: what is to be around its calls, or that nothing is to save them. */
-export type Surroundings = "nothing" | "plain" | "interceptor" | "metrics" | "tracing" | "spans";
+export type Surroundings = "nothing" | "plain" | "interceptor" | "metrics" | "tracing" | "spans" | "header";
 
 /** Returns the options of clients and handlers with what the arguments ask for. Adapters are loaded only then. */
 export async function optionsFrom(parameters: readonly string[]): Promise<ClientOptions & HandlerOptions> {
@@ -10,6 +10,7 @@ export async function optionsFrom(parameters: readonly string[]): Promise<Client
   if (surroundings === "interceptor") return { interceptors: [forward] };
   if (surroundings === "metrics") return { observers: [await createObserver()] };
   if (surroundings === "spans") return makeSpans();
+  if (surroundings === "header") return { observers: [sendHeader] };
   return surroundings === "tracing" ? trace() : {};
 }
 
@@ -19,6 +20,18 @@ const plain: ClientOptions & HandlerOptions = {
   throttle: false,
   retry: { attempts: 1 },
   selfEjection: false,
+};
+
+const TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
+
+/** What a trace has to do on the wire: its header goes along, and one is looked for in what comes. */
+const sendHeader: Observer = {
+  onCallStarted(call) {
+    call.trace = { traceId: "", spanId: "", isSampled: false, headers: [["traceparent", TRACEPARENT]] };
+  },
+  onRequestReceived({ headers }) {
+    headers.get("traceparent");
+  },
 };
 
 const forward: Interceptor = (next) => (call) => next(call);
@@ -50,7 +63,7 @@ async function makeSpans(): Promise<ClientOptions & HandlerOptions> {
   const attributes = { "rpc.system.name": "autonats", "rpc.method": "Bench/One" };
   const atClient = { kind: api.SpanKind.CLIENT, attributes: { ...attributes, "server.address": "autonats.bench" } };
   const atHandler = { kind: api.SpanKind.SERVER, attributes };
-  const came = { traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00" };
+  const came = { traceparent: TRACEPARENT };
   const observer: Observer = {
     onCallStarted() {
       const parent = api.context.active();

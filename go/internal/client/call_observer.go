@@ -57,6 +57,19 @@ func (o *callObserver) started(ctx context.Context, p *prepared) {
 	}
 }
 
+// observe creates what observers know of a call, and with it what they will be told of its first
+// attempt: most calls have one.
+func (m *boundMethod) observe(p *prepared) {
+	both := new(struct {
+		call  pipeline.ObservedCall
+		first observedAttempt
+	})
+	both.call = pipeline.ObservedCall{
+		Service: m.service, Version: m.caller.service.Version, Method: m.name, Kind: m.kind, Subject: m.subject,
+	}
+	p.observed, p.firstAttempt = &both.call, &both.first
+}
+
 func (o *callObserver) sent(call *pipeline.ObservedCall, attempt, bytes int) {
 	for i := range o.observers {
 		if tell := o.observers[i].OnAttemptSent; tell != nil {
@@ -82,7 +95,13 @@ func (c *pendingCall) observeAttempt(bytes int) *observedAttempt {
 	if c.prepared.observed == nil {
 		return nil
 	}
-	return &observedAttempt{observer: &c.bound.caller.observer, call: c.prepared.observed, number: c.prepared.number, bytes: bytes}
+	a := c.prepared.firstAttempt
+	// It is used once: a request that was not sent may be sent again.
+	if a == nil || a.call != nil {
+		a = new(observedAttempt)
+	}
+	a.observer, a.call, a.number, a.bytes = &c.bound.caller.observer, c.prepared.observed, c.prepared.number, bytes
+	return a
 }
 
 // Sent is called when the request was handed to the connection.

@@ -214,6 +214,8 @@ type prepared struct {
 	deadline time.Duration
 	fields   []wire.Field
 	observed *pipeline.ObservedCall
+	// firstAttempt is for what is told of the first attempt; nil where interceptors make it.
+	firstAttempt *observedAttempt
 	// number is which attempt it is.
 	number int
 	// intercepted counts the attempts where interceptors see them; nil where there are none.

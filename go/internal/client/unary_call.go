@@ -116,9 +116,7 @@ func (m *boundMethod) prepare(ctx context.Context, o *callOptions, p *prepared) 
 	p.options, p.timeout, p.deadline = o, timeout, at+timeout
 	p.fields, p.number, p.replyHeaders = o.fields, 1, o.ReplyHeaders
 	if m.caller.observer.isWanted {
-		p.observed = &pipeline.ObservedCall{
-			Service: m.service, Version: m.caller.service.Version, Method: m.name, Kind: m.kind, Subject: m.subject,
-		}
+		m.observe(p)
 	}
 	return nil
 }

@@ -43,15 +43,18 @@ type observedCall struct {
 	isSettled atomic.Bool
 }
 
-// observe returns what observers know of a call that came at that time.
-func (p *endpoint) observe(call *servedCall, at time.Duration) *observedCall {
+// observe records what observers know of a call that came at that time.
+func (p *endpoint) observe(call *servedCall, at time.Duration) {
+	if call.observed == nil {
+		call.observed = new(observedCall)
+	}
 	service := p.handler.service
-	observed := &observedCall{receivedAt: at, ObservedCall: pipeline.ObservedCall{
+	call.observed.receivedAt = at
+	call.observed.ObservedCall = pipeline.ObservedCall{
 		Service: service.Name, Version: service.Version, Method: p.name, Kind: p.kind(), Subject: p.subject,
 		Bytes: len(call.body), ReceivedAt: clock.Instant(at).Time(),
-	}}
-	observed.Received(call)
-	return observed
+	}
+	call.observed.Received(call)
 }
 
 func (o *callObserver) received(call *servedCall) {

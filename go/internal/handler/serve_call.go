@@ -65,7 +65,7 @@ func (p *endpoint) accept(message link.Message) {
 	call.hasItsTime = min(timeout, p.limits.Timeout) >= min(p.timeout, p.limits.Timeout)
 	call.timer.Deadline = clock.Instant(cameAt + min(timeout, p.limits.Timeout))
 	if p.observer.isWanted {
-		call.observed = p.observe(call, at)
+		p.observe(call, at)
 		p.observer.received(call)
 	}
 	if refusal != nil {

@@ -15,8 +15,8 @@ export class TracedSpan implements Trace {
   readonly span: Span;
   /** What the call is made in, or the method runs in. */
   readonly context: Context;
-  /** Metadata that carries the context to the handler. */
-  readonly headers: [name: string, value: string][] = [];
+  /** Metadata that carries the context to the handler, of a call at the client. */
+  readonly headers: [name: string, value: string][] | undefined;
   /** Whether anything that is noted of the call is kept. Most calls are not recorded where few are sampled. */
   readonly isRecording: boolean;
   /** Attempts that have ended. */
@@ -26,8 +26,9 @@ export class TracedSpan implements Trace {
   /** The first attempt, as long as it is not known whether there is a second. */
   firstAttempt: Attempt | undefined = undefined;
 
-  constructor(span: Span, parent: Context) {
+  constructor(span: Span, parent: Context, headers?: [name: string, value: string][]) {
     this.span = span;
+    this.headers = headers;
     this.context = SlimContext.with(parent, span);
     this.isRecording = span.isRecording();
   }

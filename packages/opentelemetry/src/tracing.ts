@@ -39,8 +39,9 @@ export function createTracing({ tracerProvider, propagator = propagation }: Trac
       const parent = context.active();
       const { name, options } = spanAtClient(call);
       const span = tracer.startSpan(name, options, parent);
-      const traced = new TracedSpan(span, parent);
-      propagator.inject(traced.context, traced.headers, setter);
+      const headers: [name: string, value: string][] = [];
+      const traced = new TracedSpan(span, parent, headers);
+      propagator.inject(traced.context, headers, setter);
       if (traced.isRecording) span.setAttribute(names.TIMEOUT, timeoutMs / 1000);
       call.trace = traced;
     },

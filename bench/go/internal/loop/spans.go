@@ -26,7 +26,7 @@ func makeSpans() autonats.BothOption {
 	atHandler := []trace.SpanStartOption{trace.WithSpanKind(trace.SpanKindServer), trace.WithAttributes(attributes...)}
 	all := append(attributes, attribute.String("server.address", "autonats.bench"))
 	atClient := []trace.SpanStartOption{trace.WithSpanKind(trace.SpanKindClient), trace.WithAttributes(all...)}
-	came := propagation.MapCarrier{"traceparent": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00"}
+	came := propagation.MapCarrier{"traceparent": traceparent}
 	return autonats.WithObservers(autonats.Observer{
 		OnCallStarted: func(ctx context.Context, _ *autonats.ObservedCall, _ time.Duration) {
 			ctx, _ = tracer.Start(ctx, "autonats:BenchClient:One", atClient...)

@@ -33,7 +33,7 @@ func word() string { return os.Args[len(os.Args)-1] }
 
 // surroundings returns the option for what is to be around calls: an interceptor that does nothing,
 // metrics, or tracing that samples one call in a hundred and exports nothing, or only what the SDK
-// does for its spans. Without a word it is nothing.
+// does for its spans, or only its header. Without a word it is nothing.
 func surroundings() autonats.BothOption {
 	switch word() {
 	case "interceptor":
@@ -48,6 +48,8 @@ func surroundings() autonats.BothOption {
 	case "spans":
 		registerSDK()
 		return makeSpans()
+	case "header":
+		return sendHeader()
 	default:
 		return autonats.WithInterceptors()
 	}

@@ -4,6 +4,7 @@ import type { BodyLimits } from "../codec/limits.js";
 import { AutonatsError } from "../errors/autonats-error.js";
 import type { Interceptor } from "../pipeline/interceptor.js";
 import type { Observer } from "../pipeline/observer.js";
+import { buildCarryingHead } from "../wire/carried.js";
 import { buildHead, IDEMPOTENCY_KEY_HEADER, TIMEOUT_HEADER } from "../wire/head.js";
 import { checkIdempotencyKey } from "../wire/idempotency-key.js";
 import type { Fields } from "../wire/metadata.js";
@@ -138,12 +139,10 @@ export class BoundMethod implements Target {
   }
 
   /** The head of a request; `undefined` when it needs none: no key, no metadata, and the timeout is the method's default. */
-  headOf(timeoutMs: number, metadata: Fields | undefined, key: string | undefined): Uint8Array | undefined {
+  headOf(timeoutMs: number, { fields, carried, key }: Prepared): Uint8Array | undefined {
     const wholeMs = Math.ceil(timeoutMs);
-    const fields: Fields | undefined =
-      key === undefined ? metadata : [[IDEMPOTENCY_KEY_HEADER, key], ...(metadata ?? [])];
-    if (fields !== undefined) {
-      return buildHead(wholeMs === this.#methodMs ? fields : [[TIMEOUT_HEADER, `${wholeMs}`], ...fields]);
+    if (fields !== undefined || carried !== undefined || key !== undefined) {
+      return buildCarryingHead(this.#ownFields(wholeMs, key), fields, carried ?? NO_FIELDS);
     }
     if (wholeMs === this.#methodMs) return undefined;
     if (wholeMs !== this.#lastMs) {
@@ -151,6 +150,14 @@ export class BoundMethod implements Target {
       this.#lastHead = buildHead([[TIMEOUT_HEADER, `${wholeMs}`]]);
     }
     return this.#lastHead;
+  }
+
+  /** The fields of a head that are neither the caller's nor a trace's. */
+  #ownFields(wholeMs: number, key: string | undefined): Fields {
+    const isOwn = wholeMs === this.#methodMs;
+    if (key === undefined) return isOwn ? NO_FIELDS : [[TIMEOUT_HEADER, `${wholeMs}`]];
+    const keyed = [IDEMPOTENCY_KEY_HEADER, key] as const;
+    return isOwn ? [keyed] : [[TIMEOUT_HEADER, `${wholeMs}`], keyed];
   }
 
   #checkTimeout(timeoutMs: number): number {
@@ -164,3 +171,5 @@ export class BoundMethod implements Target {
     return Math.min(timeoutMs, longestTimeout(this.#methodMs));
   }
 }
+
+const NO_FIELDS: Fields = [];

@@ -4,6 +4,7 @@ import type { TransportFailure } from "../connection/multiplexer.js";
 import { callAndForget } from "../guard/untrusted.js";
 import { ContextValues } from "../pipeline/context-values.js";
 import { type Call, compose, type Next } from "../pipeline/interceptor.js";
+import { withCarried } from "../wire/carried.js";
 import { fieldsOf, Metadata, readMetadata } from "../wire/metadata.js";
 import type { BoundMethod } from "./bound-method.js";
 import type { CallAtClient } from "./call-at-client.js";
@@ -89,7 +90,9 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child, Attemp
     this.observed = prepared.observed;
     this.request = request;
     this.headers = new Metadata();
-    if (prepared.fields !== undefined) for (const [name, value] of prepared.fields) this.headers.append(name, value);
+    const { fields, carried } = prepared;
+    const all = carried === undefined ? fields : withCarried(fields, carried);
+    if (all !== undefined) for (const [name, value] of all) this.headers.append(name, value);
     this.values = prepared.values ?? new ContextValues();
     this.instance = prepared.instance;
     this.#bound = bound;
@@ -150,6 +153,7 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child, Attemp
       deadline: this.deadline,
       instance: this.instance,
       fields: fields.length === 0 ? undefined : fields,
+      carried: undefined,
       scope: this,
       signal: undefined,
       values: undefined,

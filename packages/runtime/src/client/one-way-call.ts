@@ -107,7 +107,7 @@ function send(call: OneWayRequest): void {
     else call.failBy(failures.TOO_MANY_WAITING);
     return;
   }
-  const head = bound.headOf(timeoutMs, prepared.fields, undefined);
+  const head = bound.headOf(timeoutMs, prepared);
   const overload = overloadOf(bound, head, body);
   if (overload === undefined) shared.outbox.send(call.subject, "", head, body, deadline, call);
   else call.failBy(overload);

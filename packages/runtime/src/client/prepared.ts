@@ -18,7 +18,9 @@ export interface Prepared {
   /** The deadline of the outer call if that is the one that applies; on the clock of `performance.now()`. */
   readonly deadline: number | undefined;
   readonly instance: string | undefined;
-  fields: Fields | undefined;
+  readonly fields: Fields | undefined;
+  /** What carries the trace of the call: sent in place of fields of the same names, as far as it may be. */
+  carried: Fields | undefined;
   readonly scope: CallScope | undefined;
   readonly signal: AbortSignal | undefined;
   readonly values: ContextValues | undefined;
@@ -40,6 +42,7 @@ export function prepareNothing(timeoutMs: number, attempts: AttemptSettings): Pr
     deadline: undefined,
     instance: undefined,
     fields: undefined,
+    carried: undefined,
     scope: undefined,
     signal: undefined,
     values: undefined,

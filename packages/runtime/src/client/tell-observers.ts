@@ -1,5 +1,4 @@
 import type { Observer } from "../pipeline/observer.js";
-import { replaceFields, sendable } from "../wire/metadata.js";
 import type { BoundMethod } from "./bound-method.js";
 import type { Prepared } from "./prepared.js";
 
@@ -21,7 +20,7 @@ export function tellStarted({ settings }: BoundMethod, prepared: Prepared): void
   if (observed === undefined) return;
   settings.observer.onCallStarted?.(observed, prepared.timeoutMs);
   const headers = observed.trace?.headers;
-  if (headers !== undefined) prepared.fields = replaceFields(prepared.fields, sendable(headers));
+  if (headers !== undefined && headers.length > 0) prepared.carried = headers;
 }
 
 /** Notifies observers how a call has ended. An attempt that interceptors have made is not a call. */

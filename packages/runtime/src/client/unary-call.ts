@@ -86,6 +86,7 @@ export function prepare(bound: BoundMethod, options: CallOptions | undefined, no
     deadline: bound.deadlineOf(own, now, timeoutMs),
     instance: instance === undefined ? undefined : checkToken("the instance", instance),
     fields: fields?.length === 0 ? undefined : fields,
+    carried: undefined,
     scope: scopeOf(own),
     signal,
     values,
@@ -129,7 +130,7 @@ function send(call: PendingCall, now: number): void {
     else call.failBy(failures.TOO_MANY_WAITING);
     return;
   }
-  const head = bound.headOf(timeoutMs, prepared.fields, prepared.key);
+  const head = bound.headOf(timeoutMs, prepared);
   const obstacle = multiplexer.denial ?? overloadOf(bound, head, call.body);
   if (obstacle !== undefined) {
     call.failBy(obstacle);

@@ -8,46 +8,52 @@ const TAB = 0x09;
 const FIRST_BEYOND_ASCII = 0x80;
 const CASE = 0x20;
 
-/** What `findField` returns where only reading the whole block tells. */
-export const UNSURE: unique symbol = Symbol("unsure");
+/** Blocks in which fields are looked for without reading them: those of a trace are shorter. */
+const LONGEST = 1024;
+
+/** Where the fields of a header block are: of each the start of its name, its colon, and the end of its value, one after the other. */
+export type FieldPlaces = readonly number[];
 
 /**
- * Returns the value of the first field of a name, in lower case, of a header block that can be parsed; `undefined` where there is none.
- * Nothing else is read. It is not sure of a block with other characters than ASCII, and not of one that is so long that it should not be
- * walked over for each name.
+ * Returns where the fields of a header block are that can be parsed. `undefined` for a block with other characters than ASCII, and for
+ * one that is so long that all of it should be read.
  */
-export function findField(bytes: Uint8Array, name: string): string | undefined | typeof UNSURE {
-  if (bytes.length > LONGEST) return UNSURE;
+export function placeFields(bytes: Uint8Array): FieldPlaces | undefined {
+  const { length } = bytes;
+  if (length > LONGEST) return undefined;
+  const places: number[] = [];
   // The first line has no field.
-  for (let at = endOfLine(bytes, 0) + 1; ; ) {
-    const newline = endOfLine(bytes, at);
-    if (newline < 0) return newline === NOT_ASCII ? UNSURE : undefined;
-    if (newline === at || (newline === at + 1 && bytes[at] === RETURN)) return undefined;
-    if (name !== "" && bytes[at + name.length] === COLON && hasName(bytes, at, name)) {
-      return textBetween(bytes, at + name.length + 1, newline);
-    }
-    at = newline + 1;
+  let isFirst = true;
+  for (let start = 0, colon = -1, at = 0; at < length; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte >= FIRST_BEYOND_ASCII) return undefined;
+    if (byte === COLON && colon === -1) colon = at;
+    if (byte !== NEWLINE) continue;
+    const end = at > start && bytes[at - 1] === RETURN ? at - 1 : at;
+    if (!isFirst && end === start) break;
+    if (!isFirst && colon > start) places.push(start, colon, end);
+    isFirst = false;
+    start = at + 1;
+    colon = -1;
   }
+  return places;
 }
 
-/** Blocks that are searched: those of a trace are shorter. */
-const LONGEST = 1024;
-const NO_LINE = -1;
-const NOT_ASCII = -2;
-
-function endOfLine(bytes: Uint8Array, from: number): number {
-  for (let at = from; at < bytes.length; at += 1) {
-    const byte = bytes[at] as number;
-    if (byte === NEWLINE) return at;
-    if (byte >= FIRST_BEYOND_ASCII) return NOT_ASCII;
+/** Returns the value of the first field of a name, in lower case, and `undefined` where there is none. Nothing else is read. */
+export function findField(bytes: Uint8Array, places: FieldPlaces, name: string): string | undefined {
+  for (let index = 0; index < places.length; index += 3) {
+    const start = places[index] as number;
+    const colon = places[index + 1] as number;
+    if (colon - start === name.length && hasName(bytes, start, name)) {
+      return textBetween(bytes, colon + 1, places[index + 2] as number);
+    }
   }
-  return NO_LINE;
+  return undefined;
 }
 
 function hasName(bytes: Uint8Array, at: number, name: string): boolean {
   for (let index = 0; index < name.length; index += 1) {
-    const byte = bytes[at + index] as number;
-    if (byte === COLON || lower(byte) !== name.charCodeAt(index)) return false;
+    if (lower(bytes[at + index] as number) !== name.charCodeAt(index)) return false;
   }
   return true;
 }
@@ -56,10 +62,10 @@ function lower(byte: number): number {
   return byte >= 0x41 && byte <= 0x5a ? byte | CASE : byte;
 }
 
-/** The text between two places, of ASCII alone, without a carriage return at its end and then blanks at either. */
+/** The text between two places, of ASCII alone, without blanks at either end. */
 function textBetween(bytes: Uint8Array, from: number, to: number): string {
   let start = from;
-  let end = bytes[to - 1] === RETURN && to > from ? to - 1 : to;
+  let end = to;
   while (start < end && isBlank(bytes[start])) start += 1;
   while (end > start && isBlank(bytes[end - 1])) end -= 1;
   return asciiToText(bytes, start, end);

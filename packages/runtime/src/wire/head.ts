@@ -48,6 +48,10 @@ const OURS = [
   ["errorNumber", ENCODER.encode(ERROR_NUMBER_HEADER)],
 ] as const;
 
+/** What our names begin with. */
+const AUTONATS = 0x41;
+const NATS = 0x4e;
+
 /**
  * Parses a header block in one pass, as section 2 of the protocol specifies, and picks our names from it; `undefined` where it
  * cannot be parsed. Nothing checks headers before this, so a megabyte of them must be cheap to parse.
@@ -67,6 +71,8 @@ export function parseHead(bytes: Uint8Array): Head | undefined {
     errorNumber: undefined,
   };
   const isWhole = eachField(bytes, first + 1, (start, colon, end) => {
+    const initial = bytes[start];
+    if (initial !== AUTONATS && initial !== NATS) return;
     for (const [field, name] of OURS) {
       if (colon - start === name.length && head[field] === undefined && isName(bytes, start, name)) {
         head[field] = textBetween(bytes, colon + 1, end);
@@ -96,6 +102,13 @@ export function buildHead(fields: Iterable<readonly [name: string, value: string
   let text = `${VERSION}\r\n`;
   for (const [name, value] of fields) text += `${name}: ${value}\r\n`;
   return toBytes(`${text}\r\n`);
+}
+
+/** Returns the length of a head of such fields, of ASCII alone, without the empty line at its end. */
+export function lengthOfHead(fields: Iterable<readonly [name: string, value: string]>): number {
+  let length = VERSION.length + 2;
+  for (const [name, value] of fields) length += name.length + value.length + 4;
+  return length;
 }
 
 /** Calls `take` with where each field has its name, its colon and its end. Reports whether the fields can be parsed to their end. */

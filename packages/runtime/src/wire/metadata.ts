@@ -1,5 +1,5 @@
 import { AutonatsError } from "../errors/autonats-error.js";
-import { findField, UNSURE } from "./find-field.js";
+import { type FieldPlaces, findField, placeFields } from "./find-field.js";
 import { readFields } from "./head.js";
 
 /** Fields of metadata, in the order in which they are sent. */
@@ -22,6 +22,8 @@ export class Metadata implements Iterable<[name: string, value: string]> {
   #fields: Map<string, { readonly name: string; readonly values: string[] }> | undefined = undefined;
   /** The header block with the fields, until all of them are needed: who traces calls wants two or three values of each. */
   #unread: Uint8Array | undefined = undefined;
+  /** Where they are in it, once one was looked for. */
+  #places: FieldPlaces | undefined = undefined;
 
   static {
     ofHead = (head) => {
@@ -54,9 +56,13 @@ export class Metadata implements Iterable<[name: string, value: string]> {
   /** Returns the first value of a name. */
   get(name: string): string | undefined {
     const key = name.toLowerCase();
-    if (this.#unread !== undefined) {
-      const found = findField(this.#unread, key);
-      if (found !== UNSURE) return RESERVED.test(key) ? undefined : found;
+    const head = this.#unread;
+    if (head !== undefined) {
+      this.#places ??= placeFields(head);
+      if (this.#places !== undefined) {
+        const found = findField(head, this.#places, key);
+        return found === undefined || RESERVED.test(key) ? undefined : found;
+      }
     }
     return this.#read()?.get(key)?.values[0];
   }
@@ -104,8 +110,10 @@ export class Metadata implements Iterable<[name: string, value: string]> {
   }
 }
 
-const MAX_VALUES = 64;
-const MAX_SIZE = 16 * 1024;
+export const MAX_VALUES = 64;
+export const MAX_SIZE: number = 16 * 1024;
+/** The longest value, in characters. */
+export const MAX_VALUE = 4096;
 const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/;
 const VALUE = /^(?:[\x21-\x7e](?:[\x20-\x7e]{0,4094}[\x21-\x7e])?)?$/;
 const RESERVED = /^(?:autonats-|nats-)|^(?:status|description)$/i;
@@ -138,57 +146,14 @@ export function fieldsOf(init: MetadataInit): [name: string, value: string][] {
   return fields;
 }
 
-/** Returns those fields that may be sent, of as many as may be. */
-export function sendable(fields: Fields): Fields {
-  return fields.length <= MAX_VALUES && areSendable(fields) ? fields : fields.slice(0, MAX_VALUES).filter(isSendable());
+/** Reports whether a field may be sent. */
+export function isSendable(name: string, value: string): boolean {
+  return isSendableName(name) && VALUE.test(value);
 }
 
-/** Reports whether all fields may be sent, as mostly they may: without an object for the answer. */
-function areSendable(fields: Fields): boolean {
-  let size = 0;
-  for (const [name, value] of fields) {
-    size += name.length + value.length;
-    if (size > MAX_SIZE || !isSendableName(name) || !isSendableValue(value)) return false;
-  }
-  return true;
-}
-
-function isSendable(): (field: Fields[number]) => boolean {
-  let size = 0;
-  return ([name, value]) => {
-    size += name.length + value.length;
-    return size <= MAX_SIZE && isSendableName(name) && isSendableValue(value);
-  };
-}
-
-/** Reports whether `VALUE` takes a value. A loop is sooner done with a short one than a regular expression. */
-function isSendableValue(value: string): boolean {
-  if (value.length > MOST_LOOPED) return VALUE.test(value);
-  for (let at = 0; at < value.length; at += 1) {
-    const code = value.charCodeAt(at);
-    if (code < 0x21 ? code !== 0x20 || at === 0 || at === value.length - 1 : code > 0x7e) return false;
-  }
-  return true;
-}
-
-const MOST_LOOPED = 64;
-
-/** Returns fields without those that have a name of the others, and then the others. */
-export function replaceFields(fields: Fields | undefined, others: Fields): Fields | undefined {
-  if (fields === undefined) return others.length === 0 ? undefined : others;
-  const names = new Set(others.map(([name]) => name.toLowerCase()));
-  return [...fields.filter(([name]) => !names.has(name.toLowerCase())), ...others];
-}
-
-/** Names that may be sent, as long as they are few: whoever traces calls uses the same for all. */
-const KNOWN_NAMES = new Set<string>();
-const MOST_KNOWN = 64;
-
-function isSendableName(name: string): boolean {
-  if (KNOWN_NAMES.has(name)) return true;
-  if (!NAME.test(name) || RESERVED.test(name)) return false;
-  if (KNOWN_NAMES.size < MOST_KNOWN) KNOWN_NAMES.add(name);
-  return true;
+/** Reports whether a field of this name may be sent. */
+export function isSendableName(name: string): boolean {
+  return NAME.test(name) && !RESERVED.test(name);
 }
 
 function refuse(problem: string): never {
