@@ -3,7 +3,10 @@ package autonats_test
 import (
 	"context"
 	"errors"
+	"runtime"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -72,4 +75,41 @@ func TestServerDoesNotRead(t *testing.T) {
 	if refused == 0 {
 		t.Error("everything was kept for a server that does not read")
 	}
+}
+
+// What a client holds for a server that does not read is what its limit says, and little more.
+func TestHeapWhileServerDoesNotRead(t *testing.T) {
+	s := startServer(t)
+	serve(t, s.connect(), &users{})
+	client := newClient(s.connect())
+	if _, err := client.GetById(t.Context(), "1"); err != nil {
+		t.Fatal(err)
+	}
+	s.freeze()
+	id := strings.Repeat("x", 16<<10)
+	before := liveHeap()
+	ctx, cancel := context.WithCancel(t.Context())
+	var refused atomic.Int64
+	var calls sync.WaitGroup
+	for range 10_000 {
+		calls.Go(func() {
+			if _, err := client.GetById(ctx, id); errors.Is(err, autonats.CodeResourceExhausted) {
+				refused.Add(1)
+			}
+		})
+	}
+	eventually(t, "all are refused that do not fit", func() bool { return refused.Load() >= 8950 })
+	if grown := liveHeap() - before; grown > 24<<20 {
+		t.Errorf("the heap has grown by %d MiB", grown>>20)
+	}
+	cancel()
+	calls.Wait()
+}
+
+func liveHeap() int64 {
+	runtime.GC()
+	runtime.GC()
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	return int64(stats.HeapAlloc)
 }

@@ -186,7 +186,7 @@ function pauses() {
 function balancing() {
   const random = randomFrom(3);
   const pick = (...of) => of[Math.floor(random() * of.length)];
-  return Array.from({ length: 25 }, () => {
+  return Array.from({ length: 28 }, () => {
     const subject = new Balancer((instance) => `at.${instance}`);
     const ids = "abcdefgh".slice(0, pick(1, 2, 3, 6, 8)).split("");
     const bad = pick("busy", "gone", "silent", "silent", "failed", "failed");

@@ -21,9 +21,9 @@ import { executableVersion } from "../scripts/release/embedded-files.mjs";
 import { executableName } from "../scripts/release/executable-name.mjs";
 import { hostPlatform } from "../scripts/release/node-binaries.mjs";
 import { writeGoModule } from "../scripts/release/write-go-module.mjs";
+import { freePort } from "../telemetry/harness/free-port.js";
 import { followDocument } from "./support/follow-document.js";
 import { followSteps } from "./support/follow-steps.js";
-import { freePort } from "./support/free-port.js";
 import { type DirectoryServer, serveDirectory } from "./support/serve-directory.js";
 import { Shell } from "./support/shell.js";
 

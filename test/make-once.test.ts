@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { makeOnce } from "../scripts/make-once.mjs";
+import { clearLock, makeOnce } from "../scripts/make-once.mjs";
 
 let folder: string;
 let made: string;
@@ -37,7 +37,8 @@ test("what fails leaves nothing, and can be tried again", () => {
   expect(existsSync(made)).toBe(true);
 });
 
-test("of several processes one makes it", async () => {
+test.each(["nobody", "a process that has died"])("of several processes one makes it, after %s", async (earlier) => {
+  if (earlier !== "nobody") writeFileSync(join(folder, ".made.lock"), String(deadProcess()));
   const log = join(folder, "log");
   // Each stays in it until the others have had time to see that nothing is there yet: all of them have started by then.
   const script = `import { appendFileSync, existsSync, readdirSync, writeFileSync } from "node:fs";
@@ -54,12 +55,40 @@ if (!existsSync(made)) throw new Error("it is not there");`;
   const processes = [1, 2, 3].map((index) => spawn(process.execPath, [file, log, made, join(folder, `here${index}`)]));
   const codes = await Promise.all(processes.map(async (each) => (await once(each, "exit"))[0]));
   expect(codes).toEqual([0, 0, 0]);
-  expect(readFileSync(log, "utf8")).toBe("made\n");
+  expect(readFileSync(log, "utf8")).toMatch(earlier === "nobody" ? /^made\n$/u : /^(?:made\n)+$/u);
 });
 
-test("a process that has died while it made it is replaced", () => {
-  const { pid } = spawnSync(process.execPath, ["--version"]);
-  writeFileSync(join(folder, ".made.lock"), String(pid));
-  makeOnce(made, make);
+test.each(["its number", "no number", "half of a number"])(
+  "a process that has died and left %s is replaced",
+  (left) => {
+    const pid = String(deadProcess());
+    writeFileSync(join(folder, ".made.lock"), left === "its number" ? pid : left === "no number" ? "" : "-");
+    makeOnce(made, make);
+    expect(readdirSync(folder)).toEqual(["made"]);
+  },
+);
+
+test("what another process has made in the meantime stays", () => {
+  makeOnce(made, (directory: string) => {
+    make(directory);
+    mkdirSync(made);
+    writeFileSync(join(made, "other"), "");
+  });
   expect(readdirSync(folder)).toEqual(["made"]);
+  expect(readdirSync(made)).toEqual(["other"]);
 });
+
+test("only a lock that is still that of the dead process is cleared", () => {
+  const file = join(folder, ".made.lock");
+  writeFileSync(file, String(process.pid));
+  clearLock(file, deadProcess());
+  expect(readFileSync(file, "utf8")).toBe(String(process.pid));
+  expect(readdirSync(folder)).toEqual([".made.lock"]);
+  clearLock(file, process.pid);
+  clearLock(file, process.pid);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+function deadProcess(): number {
+  return spawnSync(process.execPath, ["--version"]).pid;
+}

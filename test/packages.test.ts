@@ -38,7 +38,7 @@ describe.each(packages)("%s", (path) => {
 
   test("has types that resolve (attw, ESM only)", async () => {
     // These have no types.
-    const excludeEntrypoints = Object.keys(manifest.exports).filter((entry) => entry.endsWith(".wasm"));
+    const excludeEntrypoints = Object.keys(manifest.exports).filter((entry) => /\.(?:wasm|md)$/u.test(entry));
     const analysis = await checkPackage(createPackageFromTarballData(tarball()), { excludeEntrypoints });
     const problems = analysis.types === false ? [] : analysis.problems;
     const isOld = (kind: string): boolean => ["node10", "node16-cjs"].includes(kind);

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cacheDirectory } from "../scripts/cache-directory.mjs";
 import { findGo } from "../scripts/find-go.mjs";
 import { publicPackages } from "../scripts/public-packages.mjs";
-import { addSection, changelogSection } from "../scripts/release/changelog.mjs";
+import { addSection, changelogSection, ownSections } from "../scripts/release/changelog.mjs";
 import { goModules } from "../scripts/release/go-modules.mjs";
 import { hostPlatform, platforms } from "../scripts/release/node-binaries.mjs";
 import { setVersion } from "../scripts/release/set-version.mjs";
@@ -31,6 +31,16 @@ test("the changelog has the commits by area, and the newest version first", () =
   expect(first).toBe("## 1.0.0 (2026-01-02)\n\n### cli\n\n- add b\n\n### go\n\n- add a\n- add c\n");
   const second = changelogSection("1.1.0", "2026-02-02", ["cli: add d"]);
   expect(addSection(addSection("", first), second)).toBe(`# Changelog\n\n${second}\n${first}`);
+});
+
+test("the tool brings along the changelog of its own major version", () => {
+  const [old, first, second] = ["0.9.0", "1.0.0", "1.1.0"].map((each) =>
+    changelogSection(each, "2026-01-02", ["go: add a"]),
+  ) as [string, string, string];
+  const changelog = [old, first, second].reduce(addSection, "");
+  expect(ownSections(changelog, "1.1.0")).toBe(addSection(addSection("", first), second));
+  expect(ownSections(changelog, "1.1.0")).toContain("## 1.0.0 (2026-01-02)");
+  expect(ownSections(changelog, "2.0.0")).toBe("# Changelog\n");
 });
 
 /** A repository of the test's own, which has no platform but this one, a registry of npm, and a `gh` that takes down what it is asked. */

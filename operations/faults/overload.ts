@@ -8,47 +8,53 @@ import { countAtMost, type Figure, failed, failuresOf, partAtLeast, partAtMost, 
 /** Milliseconds that a call takes; five run at once. */
 const WORK_MS = 10;
 
-/** Twice as many calls come as one handler can serve. */
+/** More calls come than one handler can serve: twice as many, and ten times as many. */
 export const overload: Fault = {
   id: "F21",
-  title: "twice as many calls come as there is capacity for",
-  run: async ({ site, language, binary, isQuick }) => {
-    const { url } = await site.server({ binary });
-    const handler = await site.handler(language, url, { isMeasured: true });
-    const client = await site.client(language, url);
-    await untilServed(client);
-    const seconds = isQuick ? 3 : 30;
-    const work = { method: "Wait", number: WORK_MS } as const;
-    // As many as run and wait: the slots are never empty.
-    const full = client.load(10, { name: "full", ...work });
-    await pause(3000);
-    await client.endLoads();
-    const capacity = succeeded(await full) / 3;
-    const over = client.pace(2 * capacity, { name: "over", attempts: 1, timeoutMs: 1000, ...work });
-    await pause(seconds * 1000);
-    await client.endLoads();
-    const overloaded = await over;
-    await pause(2000);
-    const half = client.pace(capacity / 2, { name: "half", ...work });
-    await pause(2000);
-    await client.endLoads();
-    const recovered = await half;
-    const { atOnce, count, waited } = await handler.refusals();
-    return [
-      partAtLeast("of the capacity was used", succeeded(overloaded) / seconds / capacity, 0.9),
-      partAtLeast("of the calls that were refused had not waited before", count / Math.max(1, count + waited), 0.99),
-      timeAtMost("99 % of those were refused, from when the handler had them, within", atOnce.p99, 5),
-      timeAtMost("99 % of all refusals were with their callers after", refusedIn(overloaded).p99, 50),
-      countAtMost(
-        "calls that began to run after their callers had given up",
-        beganTooLate(overloaded, site.runs()).length,
-        0,
-      ),
-      failed("calls two seconds later, at half the capacity,", recovered, 0),
-      untrue(site.judge(overloaded, recovered)),
-    ];
-  },
+  title: "twice, and ten times, as many calls come as there is capacity for",
+  run: async (scene) => [...(await overloadBy(2, "twice", scene)), ...(await overloadBy(10, "ten times", scene))],
 };
+
+async function overloadBy(
+  factor: number,
+  name: string,
+  { site, language, binary, isQuick }: Scene,
+): Promise<readonly Figure[]> {
+  const { url } = await site.server({ binary });
+  const handler = await site.handler(language, url, { isMeasured: true });
+  const client = await site.client(language, url);
+  await untilServed(client);
+  const seconds = isQuick ? 3 : 30;
+  const work = { method: "Wait", number: WORK_MS } as const;
+  // As many as run and wait: the slots are never empty.
+  const full = client.load(10, { name: `full-${factor}`, ...work });
+  await pause(3000);
+  await client.endLoads();
+  const capacity = succeeded(await full) / 3;
+  const over = client.pace(factor * capacity, { name: `over-${factor}`, attempts: 1, timeoutMs: 1000, ...work });
+  await pause(seconds * 1000);
+  await client.endLoads();
+  const overloaded = await over;
+  await pause(2000);
+  const half = client.pace(capacity / 2, { name: `half-${factor}`, ...work });
+  await pause(2000);
+  await client.endLoads();
+  const recovered = await half;
+  const { atOnce, count, waited } = await handler.refusals();
+  return [
+    partAtLeast(`${name}: of the capacity was used`, succeeded(overloaded) / seconds / capacity, 0.9),
+    partAtLeast("of the calls that were refused had not waited before", count / Math.max(1, count + waited), 0.99),
+    timeAtMost("99 % of those were refused, from when the handler had them, within", atOnce.p99, 5),
+    timeAtMost("99 % of all refusals were with their callers after", refusedIn(overloaded).p99, 50),
+    countAtMost(
+      "calls that began to run after their callers had given up",
+      beganTooLate(overloaded, site.runs()).length,
+      0,
+    ),
+    failed("calls two seconds later, at half the capacity,", recovered, 0),
+    untrue(site.judge(overloaded, recovered)),
+  ];
+}
 
 /** As many calls come, at random, as one handler can just serve; then two handlers are there. */
 export const burstsAtRandom: Fault = {

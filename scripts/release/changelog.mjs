@@ -14,6 +14,13 @@ export function changelogSection(version, date, subjects) {
   return [`## ${version} (${date})\n`, ...parts].join("\n");
 }
 
+/** Returns the sections of a changelog that have the major version of another one: those that the tool of that version brings along. */
+export function ownSections(changelog, version) {
+  const [major] = version.split(".");
+  const sections = changelog.split(/^(?=## )/mu).filter((section) => section.startsWith(`## ${major}.`));
+  return `${[`${title}\n`, ...sections].join("").trimEnd()}\n`;
+}
+
 const title = "# Changelog\n";
 
 /** Returns a changelog with another section at its top. */

@@ -7,7 +7,7 @@ import { buildPackages } from "../install.mjs";
 import { publicPackages } from "../public-packages.mjs";
 import { billOfMaterials } from "./bill-of-materials.mjs";
 import { buildExecutable } from "./build-executable.mjs";
-import { addSection, changelogSection } from "./changelog.mjs";
+import { addSection, changelogSection, ownSections } from "./changelog.mjs";
 import { checkExecutable } from "./check-executable.mjs";
 import { executableName } from "./executable-name.mjs";
 import { goModules } from "./go-modules.mjs";
@@ -51,7 +51,9 @@ function writeChangelog() {
     lines.map((line) => line.slice(11)),
   );
   const file = join(root, "CHANGELOG.md");
-  writeFileSync(file, addSection(existsSync(file) ? readFileSync(file, "utf8") : "", section));
+  const changelog = addSection(existsSync(file) ? readFileSync(file, "utf8") : "", section);
+  writeFileSync(file, changelog);
+  writeFileSync(join(root, "packages/cli/CHANGELOG.md"), ownSections(changelog, version));
   writeFileSync(join(directory, "NOTES.md"), section);
 }
 

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "./build.js";
+import { freePort } from "./free-port.js";
 import { until } from "./site.js";
 
 /** A series that a query returns. */
@@ -156,14 +156,4 @@ export async function findPrometheus(): Promise<{ readonly prometheus: string; r
     findPrometheus: () => { readonly prometheus: string; readonly promtool: string };
   };
   return found.findPrometheus();
-}
-
-/** Returns a port that was free just now: Prometheus does not say which it has chosen itself. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  return typeof address === "object" && address !== null ? address.port : 0;
 }

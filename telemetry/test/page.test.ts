@@ -5,7 +5,8 @@ import { test } from "vitest";
 import { readBlocks } from "../../test/support/document.js";
 import { Shell } from "../../test/support/shell.js";
 import { root } from "../harness/build.js";
-import { findPrometheus, freePort } from "../harness/prometheus.js";
+import { freePort } from "../harness/free-port.js";
+import { findPrometheus } from "../harness/prometheus.js";
 import { until } from "../harness/site.js";
 
 test("the first ten minutes of docs/observability.md work as they are written", async () => {

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
+import { freePort } from "../../telemetry/harness/free-port.js";
 import { readBlocks } from "./document.js";
-import { freePort } from "./free-port.js";
 import { Shell } from "./shell.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));

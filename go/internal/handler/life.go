@@ -182,11 +182,12 @@ func (h *Handler) stop() {
 
 // noticeTime is how long an instance still takes calls on its own subject after it has left the queue
 // group: its reports say meanwhile that it will not. Servers of a cluster lose a few of the messages
-// to a subject whose last subscription is withdrawn at that moment.
-const noticeTime = 100 * time.Millisecond
+// to a subject whose last subscription is withdrawn at that moment. A client that calls the instance
+// some ten times a second has called it, and learnt of that, in a quarter of a second.
+const noticeTime = 250 * time.Millisecond
 
 // mostNotices is how often that time begins again, because somebody has called it directly meanwhile.
-const mostNotices = 10
+const mostNotices = 8
 
 // giveNotice waits until those who call the instance directly have learnt that it leaves: nobody has
 // done so for some time.

@@ -28,7 +28,8 @@ const (
 	// deniedMs is for how long no instance is called once the server does not allow it.
 	deniedMs = 60_000
 	// Once no new instances are found, lookCalls and lookMs are between two calls that look for them;
-	// lookBrokenMs while the breaker of an instance is open, as the queue group may give it the call.
+	// lookBrokenMs while the breaker of an instance is open, as the queue group may give it the call: as
+	// soon as most are likely to be known.
 	lookCalls    = 20
 	lookMs       = 1000
 	lookBrokenMs = 5000
@@ -215,13 +216,9 @@ func (b *Balancer) noteFailure(instance *Instance, now, random float64) {
 
 func (b *Balancer) isToLook(now float64) bool {
 	b.calls++
-	wait := b.step
-	switch {
-	case wait < lookMs:
-	case b.broken > 0:
+	wait := min(b.step, lookMs)
+	if b.broken > 0 && b.step >= lookCalls {
 		wait = lookBrokenMs
-	default:
-		wait = lookMs
 	}
 	if b.calls < min(b.step, lookCalls) || now-b.lookedAt < wait {
 		return false

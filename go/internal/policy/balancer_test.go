@@ -41,3 +41,34 @@ func TestLooksForOthersLessOftenWhileOneIsBroken(t *testing.T) {
 		t.Errorf("%d looks in 20 s while an instance is broken, want 4", looks)
 	}
 }
+
+// A client that has just found its instances does not give the queue group, and so a broken instance,
+// many calls to find more.
+func TestLooksLessOftenAsSoonAsMostAreKnown(t *testing.T) {
+	looksAfter := func(reports int) (looks int) {
+		b := NewBalancer(func(instance string) string { return instance })
+		for _, id := range []string{"a", "b", "c", "d"} {
+			b.Learn(wire.LoadReport{Instance: id, Slots: 5}, 0, true)
+		}
+		for range reports {
+			b.Learn(wire.LoadReport{Instance: "a", Slots: 5}, 0, true)
+		}
+		for range 5 {
+			b.Note(b.known["a"], fault.InstanceFailed, 0, 0.5)
+		}
+		for at := 0.0; at < 4000; at += 10 {
+			if picked := b.Pick(at, 0.9, nil); picked == nil {
+				looks++
+			} else {
+				b.Release(picked)
+			}
+		}
+		return looks
+	}
+	if looks := looksAfter(13); looks != 21 {
+		t.Errorf("%d looks in 4 s where others are likely, want 21", looks)
+	}
+	if looks := looksAfter(14); looks != 1 {
+		t.Errorf("%d looks in 4 s where most are known, want 1", looks)
+	}
+}

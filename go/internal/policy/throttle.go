@@ -16,12 +16,15 @@ const (
 	attemptsPerAnswer = 2
 	// probeMs is the time after which one call is let through, however many were refused.
 	probeMs = 1000
+	// overMs is the time without a refusal after which an overload is over: while it lasts, at least
+	// what is let through each second is refused.
+	overMs = 1500
 )
 
 // Throttle holds back calls of a method whose handlers refuse most of them as BUSY, with the
 // probability of "Handling Overload" in Google's Site Reliability Engineering: refusing a call costs
 // a handler time, too, and here it costs nothing. It sleeps until an attempt is refused, and again
-// once none was for 30 seconds, so that calls of a method that is not overloaded cost one look at
+// once none was for a while, so that calls of a method that is not overloaded cost one look at
 // IsAwake.
 type Throttle struct {
 	isAwake atomic.Bool
@@ -31,6 +34,8 @@ type Throttle struct {
 	// refused or held back.
 	answered, refused rate.RecentEvents
 	letAt             float64
+	// refusedAt is when a handler has refused the last one.
+	refusedAt float64
 }
 
 // IsAwake reports whether anything is to be counted or asked.
@@ -42,11 +47,13 @@ func (t *Throttle) NoteRefused(now float64) {
 	defer t.mu.Unlock()
 	if t.isAwake.Load() {
 		t.turnTo(now)
-	} else {
+	}
+	if !t.isAwake.Load() {
 		t.wake(now)
 	}
 	t.isAwake.Store(true)
 	t.refused.Add(secondOf(now))
+	t.refusedAt = now
 }
 
 // NoteAnswered counts an attempt that a handler had room for.
@@ -64,10 +71,12 @@ func (t *Throttle) NoteAnswered(now float64) {
 func (t *Throttle) Admits(now, random float64) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	if t.isAwake.Load() {
+		t.turnTo(now)
+	}
 	if !t.isAwake.Load() {
 		return true
 	}
-	t.turnTo(now)
 	answered := float64(t.answered.Total())
 	all := answered + float64(t.refused.Total())
 	isHeldBack := all >= leastAttempts && random < (all-attemptsPerAnswer*answered)/(all+1)
@@ -84,11 +93,11 @@ func (t *Throttle) wake(now float64) {
 	t.letAt = now
 }
 
-// turnTo forgets what is older than the window, and goes to sleep where nothing was refused in it.
+// turnTo forgets what is older than the window, and goes to sleep when the overload is over.
 func (t *Throttle) turnTo(now float64) {
 	t.answered.Forget(secondOf(now))
 	t.refused.Forget(secondOf(now))
-	if t.refused.Total() == 0 {
+	if now-t.refusedAt >= overMs {
 		t.isAwake.Store(false)
 	}
 }

@@ -17,7 +17,7 @@ const (
 	// budgetWindow is the time over which what was saved of a budget is lost.
 	budgetWindow = 10 * time.Second
 	// throttledFor is for how long a client that had calls refused may hold others back.
-	throttledFor = 31 * time.Second
+	throttledFor = 1500 * time.Millisecond
 	// tiny is what sums of shares may be wrong by.
 	tiny = 1e-6
 )
@@ -39,7 +39,7 @@ type clientWatch struct {
 	retries []time.Duration
 	// open has the instances whose breakers are not closed, by the method.
 	open map[string]map[string]bool
-	// refusedAt has when a call was refused last, or held back for that, by the method.
+	// refusedAt has when a call was refused last, by the method.
 	refusedAt map[string]time.Duration
 }
 
@@ -127,8 +127,7 @@ func (w *clientWatch) noteRetry() {
 	}
 }
 
-// noteThrottled checks that calls are held back only where handlers have refused some, or others were
-// held back for that.
+// noteThrottled checks that calls are held back only where handlers have just refused some.
 func (w *clientWatch) noteThrottled(method string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -137,7 +136,6 @@ func (w *clientWatch) noteThrottled(method string) {
 	if at, ok := w.refusedAt[method]; !ok || now > at+throttledFor {
 		w.journal.violate("I13", "%s holds %s back, which nobody refuses", w.name, method)
 	}
-	w.refusedAt[method] = now
 }
 
 // noteBreaker checks I10: the breakers of at most half of the instances are open.

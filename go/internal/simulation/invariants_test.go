@@ -111,8 +111,7 @@ func isEnd(err error) bool {
 // isExpected reports whether a call may fail so where there are no faults.
 func isExpected(r *record) bool {
 	if errors.Is(r.err, reason.Throttled) {
-		// A client that had calls refused may hold others back for longer than this: that is checked
-		// where it does.
+		// A client that had calls refused holds others back for a moment: that is checked where it does.
 		return true
 	}
 	switch autonats.CodeOf(r.err) {

@@ -12,6 +12,9 @@ export class Passage {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   #isCut = false;
+  #held = new Set<Direction>();
+  #isReleased: Promise<void> = Promise.resolve();
+  #release: () => void = () => undefined;
   #silent = new Set<Direction>();
   #garbled = new Set<Direction>();
   #rate = Number.POSITIVE_INFINITY;
@@ -67,12 +70,22 @@ export class Passage {
   /** Passes everything on again, whole and at full speed. */
   mend(): void {
     this.#isCut = false;
+    this.#held.clear();
+    this.#release();
     this.#silent.clear();
     this.#garbled.clear();
     this.limit(Number.POSITIVE_INFINITY);
     this.delay(0);
     this.slice(Number.POSITIVE_INFINITY);
     this.reset(0);
+  }
+
+  /** Passes nothing on until it is mended, and all of it then: a network that loses everything makes both ends send again. */
+  hold(...directions: readonly Direction[]): void {
+    this.#held = new Set(directions);
+    this.#isReleased = new Promise((resolve) => {
+      this.#release = resolve;
+    });
   }
 
   /** Loses all bytes without closing anything. */
@@ -118,7 +131,8 @@ export class Passage {
     this.#sockets.add(from);
     const way = new Transform({
       highWaterMark: 64 * 1024,
-      transform: (bytes: Buffer, _, done) => {
+      transform: async (bytes: Buffer, _, done) => {
+        if (this.#held.has(direction)) await this.#isReleased;
         if (this.#silent.has(direction)) {
           done();
           return;

@@ -3,6 +3,7 @@ import type { GenerateResult } from "./backend.js";
 import type { FileHeader } from "./header.js";
 
 export { commentHeader, type FileHeader, headerLines, jsonHeader, jsonHeaderText, sourceAt } from "./header.js";
+export { versionIn, withVersion } from "./title.js";
 
 /**
  * Something that is generated, and all that the command has to know of it. Small enough to be loaded always; the backend is

@@ -46,11 +46,11 @@ test("so is one whose socket takes nothing any more, where the client library wa
   await freeze(server);
   // As the first, with nothing unconfirmed before it, it need not fit into the window.
   const call = failureOf(client.find("x".repeat(MORE_THAN_SOCKETS_HOLD)));
-  const behind = failureOf(client.find("2"));
+  const later = failureOf(client.find("2"));
   await until("the socket is full", () => unwrittenBytes(connection) > 0);
   expect(await call).toMatchObject({ reason: "DISCONNECTED", outcome: "UNKNOWN_OUTCOME" });
   // What never fitted into the window is known not to have been sent.
-  expect(await behind).toMatchObject({ reason: "DISCONNECTED", outcome: "NOT_SENT" });
+  expect(await later).toMatchObject({ reason: "DISCONNECTED", outcome: "NOT_SENT" });
 });
 
 test("a handler leaves one too, although nobody on its connection calls", async () => {

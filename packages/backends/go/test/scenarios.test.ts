@@ -26,8 +26,11 @@ describe("all Go that comes of scenarios", () => {
     for (const scenario of written) {
       const model = await readGoInput(scenario);
       if (model.services.length === 0) continue;
-      add(`beside/${scenario.name}`, withGenerated(scenario.input, model, {}).files);
-      add(`apart/${scenario.name}`, withGenerated(scenario.input, model, { out: "mesh", package: "apart" }).files);
+      const beside = withGenerated(scenario.input, model, {}).files;
+      const both = withGenerated(beside, model, { out: "apart/mesh", package: "apart" }).files;
+      // What is expected is mostly just this already: the compiler has the most to do with generated packages.
+      const isExpected = scenario.isFromGo && [...scenario.output].every(([path, text]) => beside.get(path) === text);
+      add(isExpected ? scenario.name : `beside/${scenario.name}`, both);
     }
     workspace = createGoWorkspace(new Map([["all", files]]));
   });

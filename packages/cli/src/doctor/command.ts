@@ -1,17 +1,15 @@
-import { existsSync } from "node:fs";
-import { dirname } from "node:path";
 import { compareDiagnostics, type Diagnostic } from "@autonats/model";
 import { readRequest } from "../config/request.js";
 import { toJsonDiagnostic } from "../diagnostics/machine-formats.js";
 import { createPlaces, printDiagnostics } from "../diagnostics/print-diagnostics.js";
 import { countBySeverity } from "../diagnostics/report.js";
 import { type ExitCode, exitCodes } from "../exit-codes.js";
-import { type FileOutcome, isGenerated } from "../generate/apply.js";
 import { runOnce } from "../generate/run.js";
 import type { Io } from "../io.js";
 import type { Languages } from "../languages/languages.js";
 import { createVoice } from "../terminal/voice.js";
 import { readVersion } from "../version.js";
+import { findDirectories } from "./directories.js";
 import { examineFiles } from "./files.js";
 import type { DoctorFlags } from "./flags.js";
 import { examinePackages } from "./packages.js";
@@ -31,10 +29,7 @@ export async function doctorCommand(flags: DoctorFlags, io: Io, known: Languages
   const { root } = request;
   const version = readVersion();
   const run = await runOnce(request, wrong, io.now);
-  const directories = {
-    typescript: directoriesOf(root, "package.json", "typescript", run.files),
-    go: directoriesOf(root, "go.mod", "go", run.files),
-  };
+  const directories = findDirectories(root, run.files);
   const languages = { typescript: directories.typescript.length > 0, go: directories.go.length > 0 };
   const parts = [
     examinePrograms(root, languages, io),
@@ -51,18 +46,6 @@ export async function doctorCommand(flags: DoctorFlags, io: Io, known: Languages
     found,
     exitCode,
   );
-}
-
-/** The directories that have generated code of a language; the root, where there is none yet and it is a project of that language. */
-function directoriesOf(
-  root: string,
-  manifest: string,
-  target: string,
-  files: readonly FileOutcome[],
-): readonly string[] {
-  const own = files.filter((file) => isGenerated(file) && file.target.id === target);
-  if (own.length > 0) return [...new Set(own.map(({ path }) => dirname(`${root}/${path}`)))];
-  return existsSync(`${root}/${manifest}`) ? [root] : [];
 }
 
 function report(

@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { createDiagnostic, type Diagnostic } from "@autonats/model";
 import { isInside, pathFrom } from "@autonats/model/node";
 import { systemCode } from "../environment-error.js";
+import type { CodeDirectories } from "./directories.js";
 import type { Examination } from "./programs.js";
 import { fits } from "./version-fit.js";
 
@@ -11,14 +12,10 @@ const runtime = "@autonats/runtime";
 const goModule = "github.com/zyra/autonats/go";
 
 /**
- * Compares the versions of the runtimes that generated code uses with that of the generator. The directories, absolute ones, are those that
- * have generated code.
+ * Compares the versions of the runtimes that generated code uses with that of the generator. The directories are those that have
+ * generated code.
  */
-export function examinePackages(
-  root: string,
-  directories: { readonly typescript: readonly string[]; readonly go: readonly string[] },
-  version: string,
-): Examination {
+export function examinePackages(root: string, directories: CodeDirectories, version: string): Examination {
   const parts = [
     ...unique(directories.typescript.map((directory) => installed(directory, runtime)?.path)).map((path) =>
       examineRuntime(path, version),

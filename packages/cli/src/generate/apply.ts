@@ -1,4 +1,4 @@
-import type { Target } from "@autonats/codegen";
+import { type Target, versionIn, withVersion } from "@autonats/codegen/target";
 import { createDiagnostic, type Diagnostic } from "@autonats/model";
 import type { Mode } from "../config/request.js";
 import type { EarlierFile } from "../discovery/discover.js";
@@ -29,6 +29,8 @@ export interface FileOutcome {
   /** Text before and after; undefined where there is none. */
   readonly before: string | undefined;
   readonly after: string | undefined;
+  /** The version of Autonats that wrote the text before; undefined where it does not say one. */
+  readonly writtenBy: string | undefined;
 }
 
 /** What came of putting files on disk. */
@@ -39,14 +41,18 @@ export interface Applied {
   readonly failures: readonly string[];
 }
 
-/** Puts generated files on disk, or finds out what that would change. An obstacle to one file stops no other. */
-export function applyFiles(root: string, files: readonly ProducedFile[], mode: Mode): Applied {
+/**
+ * Puts generated files on disk, with the version that writes them in their headers, or finds out what that would change. A file in which
+ * nothing else is different is left alone, whichever version wrote it. An obstacle to one file stops no other.
+ */
+export function applyFiles(root: string, files: readonly ProducedFile[], mode: Mode, version: string): Applied {
   const { unique, diagnostics } = withoutDoubles(files);
   const problems = [...diagnostics];
   const failures: string[] = [];
   const outcomes = files.map((file): FileOutcome => {
-    const { path, content: after, target, sources } = file;
-    const base = { path, target, sources, before: undefined, after };
+    const { path, content, target, sources } = file;
+    const after = withVersion(content, version);
+    const base = { path, target, sources, before: undefined, after, writtenBy: undefined };
     if (!unique.has(file)) return { ...base, status: "blocked" };
     const place = findPlace(root, path, target.header);
     if (!isPlace(place)) {
@@ -54,11 +60,14 @@ export function applyFiles(root: string, files: readonly ProducedFile[], mode: M
       return { ...base, status: "blocked" };
     }
     const before = place.earlier;
-    if (before !== undefined && sameText(before, after)) return { ...base, before, status: "unchanged" };
+    const writtenBy = before && versionIn(before);
+    if (before !== undefined && sameText(before, content)) {
+      return { ...base, before, after: before, writtenBy, status: "unchanged" };
+    }
     const failure = mode === "write" ? attempt(() => writeFileAtomically(place.path, after)) : undefined;
     if (failure !== undefined) failures.push(failure);
     const status = failure !== undefined ? "failed" : before === undefined ? "created" : "updated";
-    return { ...base, before, status };
+    return { ...base, before, writtenBy, status };
   });
   return { files: outcomes, diagnostics: problems, failures };
 }
@@ -77,13 +86,16 @@ export function applyStale(root: string, files: readonly EarlierFile[], remove: 
     const failure = remove ? attempt(() => removeFile(place.path)) : undefined;
     if (failure !== undefined) failures.push(failure);
     const status = failure !== undefined ? "failed" : remove ? "removed" : "stale";
-    return [{ path, status, target, sources, before: place.earlier, after: undefined }];
+    const before = place.earlier;
+    return [{ path, status, target, sources, before, after: undefined, writtenBy: versionIn(before) }];
   });
   return { files: outcomes, diagnostics: [], failures };
 }
 
-function sameText(before: string, after: string): boolean {
-  return before === after || withOurLineEnds(before) === after;
+/** Reports whether a file has a text that was generated, apart from line ends and from the version in its header. */
+function sameText(file: string, content: string): boolean {
+  const text = withVersion(file, undefined);
+  return text === content || withOurLineEnds(text) === content;
 }
 
 /** Paths that differ only in capital letters are one file on many disks. None of the files of such a path is written. */

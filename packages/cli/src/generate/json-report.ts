@@ -3,6 +3,7 @@ import type { Mode, Request } from "../config/request.js";
 import { type JsonDiagnostic, toJsonDiagnostic } from "../diagnostics/machine-formats.js";
 import { countBySeverity } from "../diagnostics/report.js";
 import type { ExitCode } from "../exit-codes.js";
+import type { Replacement } from "../upgrade/replacement.js";
 import { type FileStatus, isGenerated } from "./apply.js";
 import type { RunResult } from "./run.js";
 
@@ -22,6 +23,8 @@ export interface GenerateDocument {
   readonly warnings: number;
   /** Errors besides the diagnostics: files that cannot be read or written, and unknown flags. */
   readonly failures: readonly string[];
+  /** What this version replaces of what older ones wrote; null when that is nothing, or when it has written files of the run before. */
+  readonly replacement: Replacement | null;
   /** The command that writes what a check found missing; null when there is nothing to repair. */
   readonly repair: string | null;
   readonly durationMs: number;
@@ -60,7 +63,7 @@ export function toGenerateDocument(
   result: RunResult,
   { repair, diffs }: Differences,
 ): GenerateDocument {
-  const { services, files, diagnostics, failures, exitCode, durationMs } = result;
+  const { services, files, replacement, diagnostics, failures, exitCode, durationMs } = result;
   return {
     formatVersion: 1,
     command: "generate",
@@ -81,6 +84,7 @@ export function toGenerateDocument(
     diagnostics: diagnostics.map((diagnostic) => toJsonDiagnostic(diagnostic, (file) => file)),
     ...countBySeverity(diagnostics),
     failures,
+    replacement: replacement ?? null,
     repair: repair ?? null,
     durationMs: Math.round(durationMs),
   };
@@ -104,6 +108,7 @@ export function refusalDocument(
     diagnostics: diagnostics.map((diagnostic) => toJsonDiagnostic(diagnostic, (file) => file)),
     ...countBySeverity(diagnostics),
     failures,
+    replacement: null,
     repair: null,
     durationMs: 0,
   };

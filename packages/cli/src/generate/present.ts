@@ -4,7 +4,7 @@ import { createPlaces, printDiagnostics } from "../diagnostics/print-diagnostics
 import { countBySeverity, counted } from "../diagnostics/report.js";
 import type { Io } from "../io.js";
 import { printable } from "../terminal/printable.js";
-import { createVoice } from "../terminal/voice.js";
+import { createVoice, type Voice } from "../terminal/voice.js";
 import { reportDifferences, reportServices } from "./human-report.js";
 import type { Differences } from "./json-report.js";
 import { printableDiff } from "./printable-diff.js";
@@ -29,6 +29,7 @@ export async function present(request: Request, result: RunResult, commandLine: 
   await printDiagnostics(result.diagnostics, format, createPlaces(request.root, format, io), errorVoice);
   if (request.mode === "check" && !json) for (const diff of differences.diffs.values()) voice.text(printableDiff(diff));
   reportServices(result, request, voice);
+  await reportUpgrade(request, result, differences.diffs, voice);
   for (const failure of result.failures) errorVoice.line(`${errorVoice.palette.red("error")}: ${printable(failure)}`);
   reportWarnings(request, result, errorVoice.line);
   if (differences.repair !== undefined) reportDifferences(result.files, differences.repair, errorVoice);
@@ -36,6 +37,25 @@ export async function present(request: Request, result: RunResult, commandLine: 
   const { toGenerateDocument } = await import("./json-report.js");
   const document = toGenerateDocument(request, result, differences);
   io.stdout.write(`${request.watch ? JSON.stringify(document) : JSON.stringify(document, undefined, 2)}\n`);
+}
+
+/** Reports what this version replaces of what older ones wrote, and which runtimes do not fit it. */
+async function reportUpgrade(
+  { root, mode }: Request,
+  { replacement, files }: RunResult,
+  diffs: Differences["diffs"],
+  voice: Voice,
+): Promise<void> {
+  if (replacement === undefined) return;
+  const [{ readChangelog }, { reportReplacement }, { examinePackages }, { findDirectories }] = await Promise.all([
+    import("../upgrade/changes.js"),
+    import("../upgrade/report.js"),
+    import("../doctor/packages.js"),
+    import("../doctor/directories.js"),
+  ]);
+  const { diagnostics } = examinePackages(root, findDirectories(root, files), replacement.to);
+  const unfit = diagnostics.flatMap(({ code, message }) => (code === "AN8004" ? [message] : []));
+  reportReplacement(replacement, { mode, diffs, changelog: readChangelog(), unfit }, voice);
 }
 
 async function findDifferences(

@@ -5,6 +5,8 @@ import { loadSettings, type Settings } from "../config/settings.js";
 import { countBySeverity } from "../diagnostics/report.js";
 import { type Discovery, discover } from "../discovery/discover.js";
 import { type ExitCode, exitCodes } from "../exit-codes.js";
+import { findDowngrade, findReplacement, type Replacement } from "../upgrade/replacement.js";
+import { readVersion } from "../version.js";
 import { applyFiles, applyStale, type FileOutcome } from "./apply.js";
 import { type Production, produce, type ServiceOutcome } from "./produce.js";
 import { chooseRoutes, outDirectories } from "./routes.js";
@@ -14,6 +16,8 @@ import { findStale } from "./stale.js";
 export interface RunResult {
   readonly services: readonly ServiceOutcome[];
   readonly files: readonly FileOutcome[];
+  /** What this version replaces of what older ones wrote. */
+  readonly replacement: Replacement | undefined;
   readonly diagnostics: readonly Diagnostic[];
   /** What the machine refused, in words. */
   readonly failures: readonly string[];
@@ -57,7 +61,7 @@ async function generate(request: Request, warnings: readonly Diagnostic[]): Prom
 }
 
 function nothingDone(diagnostics: readonly Diagnostic[]): Outcome {
-  return { services: [], files: [], failures: [], inputs: [], diagnostics };
+  return { services: [], files: [], replacement: undefined, failures: [], inputs: [], diagnostics };
 }
 
 /** Brings the disk in line with what was produced, or finds out how it differs. */
@@ -77,12 +81,14 @@ function settle(
     targets: ownTargets(settings),
     failed: diagnostics.some((each) => isError(each) && each.code !== "AN4007"),
   });
-  const written = applyFiles(root, files, mode);
+  const version = readVersion();
+  const written = applyFiles(root, files, mode, version);
   const removed = applyStale(root, stale, clean && mode === "write");
   return {
     services,
     files: [...written.files, ...removed.files],
-    diagnostics: [...diagnostics, ...written.diagnostics],
+    replacement: findReplacement(written.files, version),
+    diagnostics: [...diagnostics, ...written.diagnostics, ...findDowngrade(written.files, version)],
     failures: [...written.failures, ...removed.failures],
     inputs,
   };

@@ -17,6 +17,7 @@ import { accessTo, isNatsAddress } from "../nats/address.js";
 import { connectTo } from "../nats/connect.js";
 import { readAccess } from "../nats/connection-flags.js";
 import { createVoice } from "../terminal/voice.js";
+import { readVersion } from "../version.js";
 import { pullModel } from "./pull-model.js";
 
 /** `autonats pull`: types and client of a running service, without its source. */
@@ -77,7 +78,7 @@ async function write(
     target,
     sources: namedSources(target, path, content),
   }));
-  const { files: outcomes, diagnostics, failures } = applyFiles(root, files, "write");
+  const { files: outcomes, diagnostics, failures } = applyFiles(root, files, "write", readVersion());
   const [failure] = failures;
   if (failure !== undefined) throw new EnvironmentError(failure);
   return { written: outcomes.map(({ path }) => path), diagnostics };

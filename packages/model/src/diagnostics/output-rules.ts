@@ -18,6 +18,12 @@ export const outputRules = {
     why: "One of the two would overwrite the other.",
     help: "Rename one of the source files, so that their names differ in more than their ending or in capital letters, or choose another directory with `--out`.",
   },
+  AN5004: {
+    severity: "warning",
+    message: "this older version of autonats replaces what {newer} wrote: {files}",
+    why: "An older version does not know what a newer one generates, and two people with two versions undo each other's changes.",
+    help: "Run the version of the project, by `npx autonats` or `go tool autonats`, or install {newer} here; `autonats doctor` compares the versions.",
+  },
   AN5101: {
     severity: "error",
     message: "{what} has no form in Go: {problem}",

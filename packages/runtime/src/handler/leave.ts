@@ -1,7 +1,7 @@
 import { NOTICE_MS, type Subscriptions } from "./subscriptions.js";
 
 /** How often the time of notice begins again, because somebody has called the instance directly meanwhile. */
-const MOST_NOTICES = 10;
+const MOST_NOTICES = 8;
 
 /** How an instance leaves: at first it only says so to those who call it directly. */
 export class Leave {

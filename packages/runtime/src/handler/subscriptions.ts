@@ -29,9 +29,10 @@ export interface SubscriptionsHost {
 
 /**
  * How long an instance still takes calls on its own subject after it has left the queue group: its reports say meanwhile that it will
- * not. Servers of a cluster lose a few of the messages to a subject whose last subscription is withdrawn at that moment.
+ * not. Servers of a cluster lose a few of the messages to a subject whose last subscription is withdrawn at that moment. A client that
+ * calls the instance some ten times a second has called it, and learnt of that, in a quarter of a second.
  */
-export const NOTICE_MS = 100;
+export const NOTICE_MS = 250;
 
 interface Entry extends Listening {
   subscription: LinkSubscription | undefined;

@@ -161,6 +161,25 @@ test("a client looks for others every second, and every five while it knows one 
   expect(looksWithin(20_000)).toBe(4);
 });
 
+test("a client that knows a broken instance looks less often as soon as most are likely to be known", () => {
+  const looksAfter = (reports: number): number => {
+    const balancer = new Balancer((id) => id);
+    for (const instance of ["a", "b", "c", "d"]) balancer.learn(reportOf(instance), 0, true);
+    for (let count = 0; count < reports; count += 1) balancer.learn(reportOf("a"), 0, true);
+    const [a] = balancer.instances as [Instance];
+    for (let call = 0; call < 5; call += 1) balancer.note(a, "failed", 0, 0.5);
+    let looks = 0;
+    for (let at = 0; at < 4000; at += 10) {
+      const picked = balancer.pick(at, 0.9, undefined);
+      if (picked === undefined) looks += 1;
+      else balancer.release(picked);
+    }
+    return looks;
+  };
+  expect(looksAfter(13)).toBe(21);
+  expect(looksAfter(14)).toBe(1);
+});
+
 test("names that are made up are forgotten before others", () => {
   const balancer = new Balancer((id) => id);
   for (let count = 0; count < 1000; count += 1) balancer.learn(reportOf(`x${count}`), count, true);

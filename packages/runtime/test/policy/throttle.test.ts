@@ -33,16 +33,35 @@ test("lets one call a second through, however many are refused", () => {
   expect(admitted).toEqual([1000, 2000, 3000, 4000]);
 });
 
-test("sleeps until an attempt is refused, and again once none was for thirty seconds", () => {
+test("sleeps until an attempt is refused, and again once none was for a second and a half", () => {
   const throttle = new Throttle();
   throttle.noteAnswered(0);
   expect(throttle.isAwake).toBe(false);
   throttle.noteRefused(0);
   expect(throttle.isAwake).toBe(true);
-  throttle.noteAnswered(29_999);
+  throttle.noteAnswered(1499);
   expect(throttle.isAwake).toBe(true);
-  throttle.noteAnswered(31_000);
+  throttle.noteAnswered(1500);
   expect(throttle.isAwake).toBe(false);
+});
+
+test("an overload that is over holds nothing back, and one refusal after it does not either", () => {
+  const throttle = after(1000, 100);
+  expect(throttle.admits(900, 0.5)).toBe(false);
+  expect(throttle.admits(1500, 0)).toBe(true);
+  throttle.noteRefused(1600);
+  expect(throttle.admits(1700, 0)).toBe(true);
+});
+
+test("an overload that lasts is not taken to be over between two calls that are let through", () => {
+  const throttle = after(1000, 0);
+  let refused = 0;
+  for (let at = 0; at < 60_000; at += 10) {
+    if (!throttle.admits(at, 0.5)) continue;
+    throttle.noteRefused(at + 200);
+    refused += 1;
+  }
+  expect(refused).toBeLessThanOrEqual(60);
 });
 
 test("an attempt that was refused thirty seconds ago has no influence", () => {

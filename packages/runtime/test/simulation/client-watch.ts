@@ -6,7 +6,7 @@ import type { Budget, Scenario } from "./scenario.js";
 /** What was saved of a budget is lost over this time. */
 const WINDOW_MS = 10_000;
 /** For so long a client that had calls refused may hold others back. */
-const THROTTLED_MS = 31_000;
+const THROTTLED_MS = 1500;
 
 /** Watches what one client does by itself: how often it makes calls again, which instances it avoids, and when it holds calls back. */
 export class ClientWatch {
@@ -83,13 +83,12 @@ export class ClientWatch {
       this.#journal.violate("I10", `${this.#name} avoids ${open.size} of ${handlers} instances of ${method}`);
   }
 
-  /** I13: calls are held back only where handlers have refused some, or others were held back for that. */
+  /** I13: calls are held back only where handlers have just refused some. */
   #onThrottled(method: string): void {
     const { now, met } = this.#journal;
     met.add("a call is held back");
     if (now > (this.#refusedAt.get(method) ?? Number.NEGATIVE_INFINITY) + THROTTLED_MS)
       this.#journal.violate("I13", `${this.#name} holds ${method} back, which nobody refuses`);
-    this.#refusedAt.set(method, now);
   }
 }
 

@@ -91,7 +91,7 @@ function isEnd(failure: Failure | undefined): boolean {
 
 /** Reports whether a call may fail so where there are no faults. */
 function isExpected({ isCancelled, timeoutMs, starts, method, failure }: CallRecord, code: string): boolean {
-  // A client that had calls refused may hold others back for longer than this: that is checked where it does.
+  // A client that had calls refused holds others back for a moment: that is checked where it does.
   if (failure?.reason === "THROTTLED") return true;
   if (code === "NOT_FOUND" || code === "INTERNAL") return starts.length > 0;
   if (code === "DEADLINE_EXCEEDED" || code === "RESOURCE_EXHAUSTED")

@@ -20,7 +20,7 @@ const DENIED_MS = 60_000;
 /** Once no new instances are found, this many calls and this much time are between two that look for them. */
 const LOOK_CALLS = 20;
 const LOOK_MS = 1000;
-/** The same while the breaker of an instance is open, as the queue group may give it the call. */
+/** The same while the breaker of an instance is open, as the queue group may give it the call: as soon as most are likely to be known. */
 const LOOK_BROKEN_MS = 5000;
 const LONGEST_STEP = 1024;
 
@@ -154,8 +154,8 @@ export class Balancer {
 
   #isToLook(now: number): boolean {
     this.#calls += 1;
-    const steadyMs = this.#broken > 0 ? LOOK_BROKEN_MS : LOOK_MS;
-    const waitMs = this.#step < LOOK_MS ? this.#step : steadyMs;
+    const isRisky = this.#broken > 0 && this.#step >= LOOK_CALLS;
+    const waitMs = isRisky ? LOOK_BROKEN_MS : Math.min(this.#step, LOOK_MS);
     if (this.#calls < Math.min(this.#step, LOOK_CALLS) || now - this.#lookedAt < waitMs) return false;
     this.#calls = 0;
     this.#lookedAt = now;
