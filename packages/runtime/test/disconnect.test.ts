@@ -6,6 +6,7 @@ import { createDeferred, failureOf, until } from "./support/condition.js";
 import { answer, openConnection, startServer } from "./support/servers.js";
 import { sampleItem, serveShop, uniquePrefix } from "./support/serving.js";
 import { ShopClient } from "./support/shop.js";
+import { openSlowProxy } from "./support/slow-proxy.js";
 
 cleanUpAfterEach();
 
@@ -86,6 +87,35 @@ describe("when the connection breaks", () => {
   });
 
   test("an answer that is ready meanwhile is sent when it is back, as long as somebody waits", async () => {
+    const server = await startServer();
+    const proxy = await openSlowProxy(server, 100_000_000);
+    const connection = await openConnection(server, { servers: proxy.url });
+    let attempts = 0;
+    void (async () => {
+      for await (const { type } of connection.status()) if (type === "reconnecting") attempts += 1;
+    })();
+    const ready = createDeferred();
+    let running = 0;
+    const find = async (id: string) => {
+      running += 1;
+      await ready.promise;
+      return sampleItem(id);
+    };
+    await serveShop({ find }, { connection });
+    const client = new ShopClient(await openConnection(server), { timeoutMs: 60_000 });
+    const call = client.find("7");
+    await until("it runs", () => running === 1);
+    proxy.close();
+    // With each attempt the client library throws away what it was given before.
+    await until("it was tried for", () => attempts > 0);
+    ready.resolve();
+    const before = attempts;
+    await until("it was tried for again", () => attempts > before);
+    proxy.open();
+    expect((await call).id).toBe("7");
+  });
+
+  test("an answer that is ready at the break is sent by way of another server of the cluster", async () => {
     const cluster = await startNatsCluster(3);
     onCleanup(() => cluster.stop());
     const [mine, theirs, third] = cluster.servers;

@@ -7,6 +7,7 @@ import { openConnection, startServer } from "./support/servers.js";
 import { sampleItem, serveShop } from "./support/serving.js";
 import { ShopClient } from "./support/shop.js";
 import { openSlowProxy } from "./support/slow-proxy.js";
+import { unwrittenBytes } from "./support/socket.js";
 
 cleanUpAfterEach();
 
@@ -15,10 +16,7 @@ const BIG = "x".repeat(MIB / 2);
 
 /** What a process holds for a connection: here, and in the client library's socket. */
 function heldBy(connection: NatsConnection): number {
-  const { protocol } = connection as unknown as {
-    readonly protocol: { readonly transport: { readonly socket?: { readonly writableLength: number } } };
-  };
-  return SharedConnection.of(connection).outbox.held + (protocol.transport.socket?.writableLength ?? 0);
+  return SharedConnection.of(connection).outbox.held + unwrittenBytes(connection);
 }
 
 /** Calls without a pause, so many at once, until it is stopped. */
