@@ -3,7 +3,6 @@ package natslink
 import (
 	"strings"
 	"sync"
-	"unsafe"
 
 	"github.com/nats-io/nats.go"
 )
@@ -59,9 +58,7 @@ var outgoings = sync.Pool{New: func() any { return &outgoing{message: nats.Msg{H
 func publish(nc *nats.Conn, subject, reply string, head, body []byte) error {
 	o := outgoings.Get().(*outgoing)
 	o.message.Subject, o.message.Reply, o.message.Data = subject, reply, body
-	// Not a copy: the library keeps nothing of the text, and whoever has written the block changes it
-	// no more.
-	o.read(unsafe.String(unsafe.SliceData(head), len(head)))
+	o.read(string(head))
 	err := nc.PublishMsg(&o.message)
 	o.forget()
 	return err

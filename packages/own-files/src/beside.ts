@@ -67,15 +67,20 @@ export class Beside<Input, Output> {
   #finish({ id, input, state }: Job<Input>): Output {
     if (Atomics.compareExchange(state, 0, waiting, taken) === waiting) return this.#work(input);
     if (Atomics.wait(state, 0, taken, longestJob) === "timed-out") return this.#work(input);
-    for (let message = receiveMessageOnPort(this.#results); message !== undefined; ) {
-      const { id: other, output } = message.message as { readonly id: number; readonly output: Output };
-      this.#outputs.set(other, output);
-      message = receiveMessageOnPort(this.#results);
-    }
+    this.#takeResults();
     const output = this.#outputs.get(id);
     this.#outputs.delete(id);
     // There is none where the work failed, which it does here again.
     return output === undefined ? this.#work(input) : output;
+  }
+
+  #takeResults(): void {
+    let received = receiveMessageOnPort(this.#results);
+    while (received !== undefined) {
+      const { id, output } = received.message as { readonly id: number; readonly output: Output };
+      this.#outputs.set(id, output);
+      received = receiveMessageOnPort(this.#results);
+    }
   }
 }
 

@@ -27,7 +27,6 @@ function isBeforeColon(text: string, start: number): boolean {
   return text.charCodeAt(at) === COLON;
 }
 
-/** Blanks are not after a string again: each is looked at once. */
 function isBlank(unit: number): boolean {
   return unit === 0x20 || unit === 0x09 || unit === 0x0a || unit === 0x0d;
 }
