@@ -8,9 +8,15 @@ import (
 	"github.com/zyra/autonats/go/internal/link"
 )
 
-// wakeDelivery lets what is queued be sent. It goes on in one goroutine for as long as there is a
-// connection: the stack of a new one would have to grow each time. o.mu must be held; wakeDelivery
-// releases it.
+// handOver lets the delivery send what is queued. o.mu must be held; handOver releases it.
+func (o *Outbox) handOver() {
+	o.sender = delivery
+	o.wakeDelivery()
+}
+
+// wakeDelivery lets the delivery look at what is to be done. It goes on in one goroutine for as long as
+// there is a connection: the stack of a new one would have to grow each time. o.mu must be held;
+// wakeDelivery releases it.
 func (o *Outbox) wakeDelivery() {
 	isNew := !o.isDelivering
 	o.isDelivering = true
@@ -41,16 +47,19 @@ func (o *Outbox) sendQueued() (isLast bool) {
 		runtime.Gosched()
 		o.mu.Lock()
 		batch := o.queue
-		switch len(batch) {
-		case 0:
+		if o.sender == delivery && len(batch) == 0 {
 			o.rest()
+		}
+		if o.sender != delivery {
+			// A goroutine that sends by itself hands over what it finds in the queue after that.
 			isLast = o.isClosed
 			o.isDelivering = !isLast
 			o.mu.Unlock()
 			return isLast
-		case 1:
+		}
+		if len(batch) == 1 {
 			o.lonely++
-		default:
+		} else {
 			o.lonely = 0
 		}
 		o.queue, o.spare = o.spare, nil
@@ -78,9 +87,9 @@ func (o *Outbox) onClosed() {
 	o.mu.Unlock()
 }
 
-// rest records that the queue is empty. o.mu must be held.
+// rest records that there is nothing to send. o.mu must be held.
 func (o *Outbox) rest() {
-	o.busy = false
+	o.sender = nobody
 	if o.idle != nil {
 		close(o.idle)
 		o.idle = nil

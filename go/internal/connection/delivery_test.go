@@ -2,7 +2,10 @@ package connection
 
 import (
 	"context"
+	"slices"
+	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/zyra/autonats/go/internal/clock"
@@ -77,4 +80,48 @@ func TestExpiredParcelsAreFoundInBoundedWork(t *testing.T) {
 	if next := o.dropExpired(batch, clock.Now()); next != clock.Never {
 		t.Errorf("looks again at %v", next)
 	}
+}
+
+// slowLink takes each message when it is told to.
+type slowLink struct {
+	stuckLink
+	take             chan struct{}
+	publishing, most atomic.Int32
+}
+
+func (l *slowLink) Publish(string, string, []byte, []byte) error {
+	l.most.Store(max(l.most.Load(), l.publishing.Add(1)))
+	<-l.take
+	l.publishing.Add(-1)
+	return nil
+}
+
+// The end of the connection wakes the delivery, which has no part in what a goroutine just sends by
+// itself.
+func TestOneGoroutineSendsAtATime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := &slowLink{take: make(chan struct{})}
+		shared := Of(l)
+		owner := make(told, 3)
+		post := func(subject string) { shared.Outbox.PostNow(&Parcel{Subject: subject, Owner: owner}) }
+		shared.Outbox.Post(&Parcel{Subject: "first", Owner: owner})
+		l.take <- struct{}{}
+		synctest.Wait()
+		go post("second")
+		synctest.Wait()
+		shared.onClosed(nil)
+		synctest.Wait()
+		go post("third")
+		synctest.Wait()
+		close(l.take)
+		synctest.Wait()
+		close(owner)
+		var all []string
+		for text := range owner {
+			all = append(all, text)
+		}
+		if want := []string{"first sent", "second sent", "third sent"}; !slices.Equal(all, want) || l.most.Load() != 1 {
+			t.Errorf("%q, at most %d at a time, want %q one at a time", all, l.most.Load(), want)
+		}
+	})
 }

@@ -33,13 +33,13 @@ type Outbox struct {
 	queue []Parcel
 	// spare is an empty queue that was used before.
 	spare []Parcel
-	// busy reports whether something is being sent, or is about to be.
-	busy bool
+	// sender is who sends just now, or is about to.
+	sender sender
 	// isDelivering reports whether there is a goroutine that sends what is queued; queued wakes it.
 	// isClosed lets it end.
 	isDelivering, isClosed bool
 	queued                 chan struct{}
-	// alone is the parcel that its own goroutine sends; who has set busy has it.
+	// alone is the parcel that its own goroutine sends. It belongs to the sender.
 	alone [1]Parcel
 	// earliest is when the next parcel expires that waits, or sooner. They are not all looked at
 	// before lookAgain.
@@ -52,6 +52,17 @@ type Outbox struct {
 	idle   chan struct{}
 	window window
 }
+
+// sender is who sends what an outbox has: one at a time.
+type sender uint8
+
+const (
+	nobody sender = iota
+	// poster is a goroutine that sends what it has posted.
+	poster
+	// delivery is the goroutine that sends what is queued.
+	delivery
+)
 
 // Why a message is not sent, besides the reasons of package link.
 var (
@@ -137,7 +148,7 @@ func (o *Outbox) PostNow(p *Parcel) {
 // post sends a message at once if mayGoAlone, nothing else is being sent and it fits the window,
 // and else adds it to the queue. o.mu must be held; post releases it.
 func (o *Outbox) post(p *Parcel, mayGoAlone bool) {
-	if mayGoAlone && !o.busy && o.window.fits(p.size()) {
+	if mayGoAlone && o.sender == nobody && o.window.fits(p.size()) {
 		o.alone[0] = *p
 		o.sendAlone()
 		return
@@ -146,15 +157,13 @@ func (o *Outbox) post(p *Parcel, mayGoAlone bool) {
 	if p.Deadline != 0 {
 		o.earliest = min(o.earliest, p.Deadline)
 	}
-	idle := !o.busy
-	o.busy = true
-	if !idle && !p.Keep && !o.shared.IsUp() {
+	if o.sender == nobody {
+		o.handOver()
+		return
+	}
+	if !p.Keep && !o.shared.IsUp() {
 		// The messages before it may wait for the next connection; this one does not.
 		o.window.wake()
-	}
-	if idle {
-		o.wakeDelivery()
-		return
 	}
 	o.mu.Unlock()
 }
@@ -172,7 +181,7 @@ const (
 // sendAlone sends one message, and leaves to another goroutine what has been posted in the
 // meantime. o.mu must be held; sendAlone releases it.
 func (o *Outbox) sendAlone() {
-	o.busy = true
+	o.sender = poster
 	l := o.window.line()
 	o.mu.Unlock()
 	_, sent, isKept := o.sendRun(o.alone[:], l, true)
@@ -187,7 +196,7 @@ func (o *Outbox) sendAlone() {
 	o.alone[0] = Parcel{}
 	if len(o.queue) > 0 {
 		o.lonely = 0
-		o.wakeDelivery()
+		o.handOver()
 		return
 	}
 	o.rest()
@@ -222,7 +231,7 @@ func (o *Outbox) flushUntil(end time.Time) {
 func (o *Outbox) whenIdle() <-chan struct{} {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if !o.busy {
+	if o.sender == nobody {
 		return ClosedChannel
 	}
 	if o.idle == nil {
