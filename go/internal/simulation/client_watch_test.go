@@ -157,7 +157,8 @@ func (w *clientWatch) noteBreaker(breaker observe.Breaker) {
 	}
 	isTooMany := func() bool { return len(open)*2 > w.scenario.handlers }
 	// Elsewhere instances leave with open breakers, and come back with them.
-	if !w.scenario.isSteady || bool(w.scenario.selfEjection) || !isTooMany() {
+	isRolling := w.scenario.rolls && w.journal.now() >= wellAt
+	if !w.scenario.isSteady || bool(w.scenario.selfEjection) || isRolling || !isTooMany() {
 		return
 	}
 	// What happens at one moment may be told in another order.

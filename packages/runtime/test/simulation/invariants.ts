@@ -1,12 +1,7 @@
 import type { Group } from "./group.js";
 import { DRAIN_MS } from "./handler-process.js";
 import type { CallRecord, Failure, Journal } from "./journal.js";
-
-/** When the faults of a run end, and when everything has to work again. */
-export interface Phases {
-  readonly healedAt: number;
-  readonly wellAt: number;
-}
+import { HEALED_AT, WELL_AT } from "./phases.js";
 
 /** Something that does not hold: the invariant, and what there was. */
 type Fault = readonly [invariant: string, text: string];
@@ -20,37 +15,32 @@ const LONGEST_NESTED_MS = 2200;
 const NOT_STARTED = new Set(["NOT_SENT", "NOT_DELIVERED", "REJECTED"]);
 
 /** Notes what does not hold of the calls of a run that is over. The list of invariants is in docs/testing.md. */
-export function checkCalls(journal: Journal, phases: Phases, group: Group): void {
+export function checkCalls(journal: Journal, group: Group): void {
   let [succeeded, firstAt] = [0, Number.POSITIVE_INFINITY];
   for (const call of journal.calls.values()) {
-    for (const [invariant, text] of faultsOf(call, phases, journal.stops, group)) {
+    for (const [invariant, text] of faultsOf(call, journal.stops, group)) {
       journal.violate(invariant, `${call.method} ${call.id} ${text}`);
     }
     if (call.failure !== undefined) continue;
     succeeded += 1;
     const { madeAt, settledAt = 0, starts } = call;
-    if (madeAt >= phases.healedAt && starts.length > 0) firstAt = Math.min(firstAt, settledAt);
+    if (madeAt >= HEALED_AT && starts.length > 0) firstAt = Math.min(firstAt, settledAt);
   }
   if (succeeded * 4 < journal.calls.size)
     journal.violate("I13", `only ${succeeded} of ${journal.calls.size} succeeded`);
-  if (firstAt > phases.wellAt) journal.violate("I13", `the first success after the faults was at ${firstAt}`);
+  if (firstAt > WELL_AT) journal.violate("I13", `the first success after the faults was at ${firstAt}`);
 }
 
 /** Notes which processes have got no call since the faults have ended, although they take calls. */
-export function checkShares(journal: Journal, { healedAt }: Phases, processes: readonly string[], group: Group): void {
+export function checkShares(journal: Journal, processes: readonly string[], group: Group): void {
   const served = new Set<string>();
-  for (const { starts } of journal.calls.values()) for (const { at, by } of starts) if (at >= healedAt) served.add(by);
+  for (const { starts } of journal.calls.values()) for (const { at, by } of starts) if (at >= HEALED_AT) served.add(by);
   for (const process of processes) {
     if (!served.has(process) && !group.isOut(process)) journal.violate("I13", `${process} gets no calls`);
   }
 }
 
-function* faultsOf(
-  call: CallRecord,
-  { wellAt }: Phases,
-  stops: ReadonlyMap<string, number>,
-  group: Group,
-): Iterable<Fault> {
+function* faultsOf(call: CallRecord, stops: ReadonlyMap<string, number>, group: Group): Iterable<Fault> {
   const { madeAt, settledAt, timeoutMs, starts, mostStarts, failure, isNested } = call;
   if (settledAt === undefined) {
     yield ["I1", "has never settled"];
@@ -72,7 +62,7 @@ function* faultsOf(
   // Those that call others may take longer than a shutdown waits.
   const wasCutOff = failure.code === "UNAVAILABLE" && failure.outcome === "FAILED" && call.method !== "list";
   if (wasCutOff && settledAt < stoppedAt + DRAIN_MS) yield ["I7", "was cut off by a shutdown that has not waited"];
-  if (madeAt < wellAt || isNested || isExpected(call, failure.code)) return;
+  if (madeAt < WELL_AT || isNested || isExpected(call, failure.code)) return;
   // A handler that tries itself out takes one call at a time, and not every client may ask another one.
   if (failure.reason === "BUSY" && group.wasAnyOut(madeAt, settledAt)) return;
   yield ["I13", `failed with ${failure.code} ${failure.reason ?? ""} after the faults had ended`];

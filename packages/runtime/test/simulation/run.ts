@@ -11,12 +11,12 @@ import { startChaos, type Victims } from "./chaos.js";
 import { ClientProcess } from "./client-process.js";
 import { Group } from "./group.js";
 import { HandlerProcess } from "./handler-process.js";
-import { checkCalls, checkShares, type Phases } from "./invariants.js";
+import { checkCalls, checkShares } from "./invariants.js";
 import { Journal } from "./journal.js";
+import { HEALED_AT, WELL_AT } from "./phases.js";
 import { Rules } from "./rules.js";
 import { type Scenario, scenarioOf } from "./scenario.js";
 
-const PHASES: Phases = { healedAt: 45_000, wellAt: 50_000 };
 const CALLS_END_AT = 56_000;
 const END_AT = 60_000;
 /** Longer than anything goes on by itself after a run, such as the watch over a server. */
@@ -92,21 +92,20 @@ class Run {
     }
     for (const client of this.#clients) client.start(CALL_MS);
     const stopChaos = startChaos(this.#victims(), this.#scenario.faults);
-    await this.#time.advance(PHASES.healedAt);
+    await this.#time.advance(HEALED_AT);
     stopChaos();
     this.#heal();
-    await this.#time.advance(PHASES.wellAt - PHASES.healedAt);
+    await this.#time.advance(WELL_AT - HEALED_AT);
     const present = this.#handlers;
     // Nothing is lost by an upgrade either.
     if (this.#scenario.rolls) void this.#roll();
-    await this.#time.advance(CALLS_END_AT - PHASES.wellAt);
+    await this.#time.advance(CALLS_END_AT - WELL_AT);
     for (const client of this.#clients) client.stop();
     await this.#time.advance(END_AT - CALLS_END_AT);
-    checkCalls(journal, PHASES, this.#group);
+    checkCalls(journal, this.#group);
     const stayed = present.filter((handler) => this.#handlers.includes(handler));
     checkShares(
       journal,
-      PHASES,
       stayed.map(({ link }) => link.name),
       this.#group,
     );
