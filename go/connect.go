@@ -23,10 +23,10 @@ type Conn struct {
 }
 
 // Connect connects to NATS with settings for production: it reconnects forever, at first several
-// times a second and later every few seconds; it detects a dead server within about ten seconds; it
-// does not buffer messages while disconnected; it tries again when credentials are refused, since
-// they may have been renewed; and it leaves a server that is about to shut down in time. Options of
-// package nats, such as credentials, TLS and names, take precedence.
+// times a second and later every few seconds; it leaves a server that does not answer after 10 to 15
+// seconds; it does not buffer messages while disconnected; it tries again when credentials are
+// refused, since they may have been renewed; and it leaves a server that is about to shut down in
+// time. Options of package nats, such as credentials, TLS and names, take precedence.
 //
 // It fails with an [Error]: [CodeInvalidArgument] for invalid options, [CodeUnauthenticated] if the
 // server does not accept the credentials, and [CodeUnavailable] if no server answers.
