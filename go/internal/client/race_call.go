@@ -180,7 +180,7 @@ func (r *attemptRace) lose(ctx context.Context, p *prepared, call *pendingCall, 
 			r.next = time.After(wait)
 			return false, nil
 		}
-		f.last = err
+		f.note(err)
 	}
 	// Where the time is over, those that still run end too.
 	isOver := ctx.Err() != nil || p.deadline <= now()

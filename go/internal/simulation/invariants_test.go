@@ -82,7 +82,9 @@ func (j *journal) check(r *record, g *group) {
 		j.violate("I7", "%s %s was cut off by a shutdown that has not waited", r.method, r.id)
 	}
 	// A handler that tries itself out takes one call at a time, and not every client may ask another one.
-	if errors.Is(r.err, reason.Busy) && g.wasAnyOut(r.madeAt, r.settledAt) {
+	// Where an attempt before that was late, the call ends as that one, before its deadline.
+	isEarly := autonats.CodeOf(r.err) == autonats.CodeDeadlineExceeded && r.settledAt < r.madeAt+r.timeout
+	if (isEarly || errors.Is(r.err, reason.Busy)) && g.wasAnyOut(r.madeAt, r.settledAt) {
 		return
 	}
 	if r.madeAt >= wellAt && !r.isNested && !isExpected(r) {

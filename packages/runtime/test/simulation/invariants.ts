@@ -63,8 +63,10 @@ function* faultsOf(call: CallRecord, stops: ReadonlyMap<string, number>, group: 
   const wasCutOff = failure.code === "UNAVAILABLE" && failure.outcome === "FAILED" && call.method !== "list";
   if (wasCutOff && settledAt < stoppedAt + DRAIN_MS) yield ["I7", "was cut off by a shutdown that has not waited"];
   if (madeAt < WELL_AT || isNested || isExpected(call, failure.code)) return;
-  // A handler that tries itself out takes one call at a time, and not every client may ask another one.
-  if (failure.reason === "BUSY" && group.wasAnyOut(madeAt, settledAt)) return;
+  // A handler that tries itself out takes one call at a time, and not every client may ask another one. Where an attempt before that was
+  // late, the call ends as that one, before its deadline.
+  const isEarly = failure.code === "DEADLINE_EXCEEDED" && settledAt < madeAt + timeoutMs;
+  if ((isEarly || failure.reason === "BUSY") && group.wasAnyOut(madeAt, settledAt)) return;
   yield ["I13", `failed with ${failure.code} ${failure.reason ?? ""} after the faults had ended`];
 }
 
