@@ -7,9 +7,9 @@ import (
 	"github.com/zyra/autonats/go/internal/fault"
 )
 
-// ObservedCall is a call as observers see it: the same pointer in all notifications about one call,
-// so that it can be used as a key.
-type ObservedCall struct {
+// ObservedMethod is the method of a call as observers see it. All calls of it by one client, or in
+// one handler, share it, so it must not be changed.
+type ObservedMethod struct {
 	Service string
 	// Version is the semantic version of the interface; empty if it has none.
 	Version string
@@ -18,6 +18,12 @@ type ObservedCall struct {
 	Kind   Kind
 	// Subject is where any instance takes calls of the method, such as autonats.user.GetById.
 	Subject string
+}
+
+// ObservedCall is a call as observers see it: the same pointer in all notifications about one call,
+// so that it can be used as a key.
+type ObservedCall struct {
+	*ObservedMethod
 	// Bytes is the size of the request's body; 0 as long as it is not known.
 	Bytes int
 	// ReceivedAt is when it came to the handler. Zero at the client.

@@ -64,9 +64,7 @@ func (m *boundMethod) observe(p *prepared) {
 		call  pipeline.ObservedCall
 		first observedAttempt
 	})
-	both.call = pipeline.ObservedCall{
-		Service: m.service, Version: m.caller.service.Version, Method: m.name, Kind: m.kind, Subject: m.subject,
-	}
+	both.call.ObservedMethod = &m.observed
 	p.observed, p.firstAttempt = &both.call, &both.first
 }
 

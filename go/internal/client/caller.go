@@ -115,6 +115,8 @@ type boundMethod struct {
 	idempotent    bool
 	subject       string
 	cancelSubject string
+	// observed is what observers know of it.
+	observed pipeline.ObservedMethod
 	// methodTimeout is what the handler assumes if the request names none; timeout is the default
 	// for calls.
 	methodTimeout time.Duration
@@ -144,6 +146,7 @@ func (c *Caller) bind(name string, kind pipeline.Kind, timeout time.Duration) *b
 		timeout:       timeout,
 		events:        logging.NewEvents(c.options.Logger, c.service.Name),
 	}
+	m.observed = pipeline.ObservedMethod{Service: m.service, Version: c.service.Version, Method: name, Kind: kind, Subject: m.subject}
 	if kind == pipeline.Unary && !c.options.NoBalance {
 		m.balancer = policy.NewBalancer(func(instance string) string { return directSubject(c.subject, instance, name) })
 	}

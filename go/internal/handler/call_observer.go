@@ -43,98 +43,108 @@ type observedCall struct {
 	isSettled atomic.Bool
 }
 
+// observedMethod returns what observers know of the method.
+func (p *endpoint) observedMethod() pipeline.ObservedMethod {
+	service := p.handler.service
+	return pipeline.ObservedMethod{Service: service.Name, Version: service.Version, Method: p.name, Kind: p.kind(), Subject: p.subject}
+}
+
 // observe records what observers know of a call that came at that time.
 func (p *endpoint) observe(call *servedCall, at time.Duration) {
 	if call.observed == nil {
 		call.observed = new(observedCall)
 	}
-	service := p.handler.service
 	call.observed.receivedAt = at
-	call.observed.ObservedCall = pipeline.ObservedCall{
-		Service: service.Name, Version: service.Version, Method: p.name, Kind: p.kind(), Subject: p.subject,
-		Bytes: len(call.body), ReceivedAt: clock.Instant(at).Time(),
-	}
+	call.observed.ObservedCall = pipeline.ObservedCall{ObservedMethod: &p.observed, Bytes: len(call.body), ReceivedAt: clock.Instant(at).Time()}
 	call.observed.Received(call)
 }
 
 func (o *callObserver) received(call *servedCall) {
-	if o.isWanted {
-		o.tell(func(observer *pipeline.Observer) {
-			if observer.OnRequestReceived != nil {
-				observer.OnRequestReceived(&call.observed.ObservedCall)
-			}
-		})
+	if !o.isWanted {
+		return
+	}
+	for i := range o.observers {
+		if tell := o.observers[i].OnRequestReceived; tell != nil {
+			guard.Do(func() { tell(&call.observed.ObservedCall) })
+		}
 	}
 }
 
 func (o *callObserver) admitted(call *servedCall, isQueued bool) {
-	if o.isWanted {
-		o.tell(func(observer *pipeline.Observer) {
-			if observer.OnRequestAdmitted != nil {
-				observer.OnRequestAdmitted(&call.observed.ObservedCall, isQueued)
-			}
-		})
+	if !o.isWanted {
+		return
+	}
+	for i := range o.observers {
+		if tell := o.observers[i].OnRequestAdmitted; tell != nil {
+			guard.Do(func() { tell(&call.observed.ObservedCall, isQueued) })
+		}
 	}
 }
 
 func (o *callObserver) refused(call *servedCall, reason string) {
-	if o.isWanted {
-		o.tell(func(observer *pipeline.Observer) {
-			if observer.OnRequestRefused != nil {
-				observer.OnRequestRefused(&call.observed.ObservedCall, reason)
-			}
-		})
+	if !o.isWanted {
+		return
+	}
+	for i := range o.observers {
+		if tell := o.observers[i].OnRequestRefused; tell != nil {
+			guard.Do(func() { tell(&call.observed.ObservedCall, reason) })
+		}
 	}
 }
 
 func (o *callObserver) repeated(call *servedCall) {
-	if o.isWanted {
-		o.tell(func(observer *pipeline.Observer) {
-			if observer.OnRequestRepeated != nil {
-				observer.OnRequestRepeated(&call.observed.ObservedCall)
-			}
-		})
+	if !o.isWanted {
+		return
+	}
+	for i := range o.observers {
+		if tell := o.observers[i].OnRequestRepeated; tell != nil {
+			guard.Do(func() { tell(&call.observed.ObservedCall) })
+		}
 	}
 }
 
 func (o *callObserver) started(call *servedCall) {
-	if o.isWanted {
-		waited := call.startedAt - call.observed.receivedAt
-		o.tell(func(observer *pipeline.Observer) {
-			if observer.OnMethodStarted != nil {
-				observer.OnMethodStarted(&call.observed.ObservedCall, waited)
-			}
-		})
+	if !o.isWanted {
+		return
+	}
+	waited := call.startedAt - call.observed.receivedAt
+	for i := range o.observers {
+		if tell := o.observers[i].OnMethodStarted; tell != nil {
+			guard.Do(func() { tell(&call.observed.ObservedCall, waited) })
+		}
 	}
 }
 
 func (o *callObserver) methodEnded(call *servedCall, err error, took time.Duration) {
-	if o.isWanted {
-		o.tell(func(observer *pipeline.Observer) {
-			if observer.OnMethodEnded != nil {
-				observer.OnMethodEnded(&call.observed.ObservedCall, err, took)
-			}
-		})
+	if !o.isWanted {
+		return
+	}
+	for i := range o.observers {
+		if tell := o.observers[i].OnMethodEnded; tell != nil {
+			guard.Do(func() { tell(&call.observed.ObservedCall, err, took) })
+		}
 	}
 }
 
 func (o *callObserver) sent(call *servedCall, bytes int) {
-	if o.isWanted {
-		o.tell(func(observer *pipeline.Observer) {
-			if observer.OnReplySent != nil {
-				observer.OnReplySent(&call.observed.ObservedCall, bytes)
-			}
-		})
+	if !o.isWanted {
+		return
+	}
+	for i := range o.observers {
+		if tell := o.observers[i].OnReplySent; tell != nil {
+			guard.Do(func() { tell(&call.observed.ObservedCall, bytes) })
+		}
 	}
 }
 
 func (o *callObserver) dropped(call *servedCall, reason string) {
-	if o.isWanted {
-		o.tell(func(observer *pipeline.Observer) {
-			if observer.OnReplyDropped != nil {
-				observer.OnReplyDropped(&call.observed.ObservedCall, reason)
-			}
-		})
+	if !o.isWanted {
+		return
+	}
+	for i := range o.observers {
+		if tell := o.observers[i].OnReplyDropped; tell != nil {
+			guard.Do(func() { tell(&call.observed.ObservedCall, reason) })
+		}
 	}
 }
 
@@ -143,16 +153,14 @@ func (o *callObserver) settled(call *servedCall) {
 	if !o.isWanted || call.observed.isSettled.Swap(true) {
 		return
 	}
-	var failure fault.Code
-	call.endpoint.handler.mu.Lock()
-	if call.failure != nil {
-		failure = *call.failure
+	var code fault.Code
+	if failure := call.failure.Load(); failure != nil {
+		code = *failure
 	}
-	call.endpoint.handler.mu.Unlock()
 	took := now() - call.observed.receivedAt
-	o.tell(func(observer *pipeline.Observer) {
-		if observer.OnRequestSettled != nil {
-			observer.OnRequestSettled(&call.observed.ObservedCall, failure, took)
+	for i := range o.observers {
+		if tell := o.observers[i].OnRequestSettled; tell != nil {
+			guard.Do(func() { tell(&call.observed.ObservedCall, code, took) })
 		}
-	})
+	}
 }

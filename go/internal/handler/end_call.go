@@ -198,7 +198,7 @@ func (p *endpoint) endUnstarted(call *servedCall) {
 	h := p.handler
 	h.mu.Lock()
 	p.admission.Release(call)
-	wasCut := call.failure != nil
+	wasCut := call.failure.Load() != nil
 	h.mu.Unlock()
 	if wasCut {
 		h.end(call)
@@ -215,16 +215,16 @@ func (p *endpoint) refuse(call *servedCall, reply *wire.ErrorReply, reason, why 
 	} else {
 		p.handler.replies.notify(call.reply, p.withReport(call, reply), call.callerDeadline)
 	}
-	call.failure = &reply.Code
+	call.failure.Store(&reply.Code)
 	p.observer.settled(call)
 }
 
 // countFailure counts a call as failed, once. The handler's lock is held.
 func (p *endpoint) countFailure(call *servedCall, code fault.Code, summary string) {
-	if call.failure != nil {
+	if call.failure.Load() != nil {
 		return
 	}
-	call.failure = &code
+	call.failure.Store(&code)
 	p.stats.errors++
 	p.stats.lastError = summary
 }

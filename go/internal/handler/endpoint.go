@@ -70,6 +70,8 @@ type endpoint struct {
 	subject  string
 	limits   limits.Resolved
 	observer callObserver
+	// observed is what observers know of the method.
+	observed pipeline.ObservedMethod
 	log      endpointLog
 	// intercepted is the chain of interceptors, and target what they see of the method; nil where
 	// there are none.

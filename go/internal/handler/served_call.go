@@ -64,8 +64,8 @@ type servedCall struct {
 	startedAt time.Duration
 	// endedAt is when its method ended; 0 until then.
 	endedAt time.Duration
-	// failure is what it has failed with first; nil if it has not.
-	failure *fault.Code
+	// failure is what it has failed with first; nil if it has not. It is also read without the lock.
+	failure atomic.Pointer[fault.Code]
 
 	mu     sync.Mutex
 	done   chan struct{}
