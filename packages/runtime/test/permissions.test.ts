@@ -1,6 +1,8 @@
+import type { NatsServer } from "@autonats/testing/nats-server";
 import { describe, expect, test } from "vitest";
 import { cleanUpAfterEach } from "./support/cleanup.js";
 import { failureOf, until } from "./support/condition.js";
+import { openAsOldServer } from "./support/old-server.js";
 import { openConnection, startServer } from "./support/servers.js";
 import { serveShop } from "./support/serving.js";
 import { ShopClient } from "./support/shop.js";
@@ -113,9 +115,13 @@ describe("a handler", () => {
     );
   });
 
-  test("whose permission is taken away for a moment serves again by itself, and says both", async () => {
+  test.each([
+    ["a server", (server: NatsServer) => server.url],
+    ["one that does not say from which queue group", openAsOldServer],
+  ])("whose permission is taken away for a moment by %s serves again by itself, and says both", async (_, urlOf) => {
     const server = await startServer({ users: [all, { user: "u", password: "p" }] });
-    const { log } = await serveShop({}, { connection: await openConnection(server, { user: "u", pass: "p" }) });
+    const connection = await openConnection(server, { servers: await urlOf(server), user: "u", pass: "p" });
+    const { log } = await serveShop({}, { connection });
     const client = new ShopClient(await openConnection(server, { user: "all", pass: "p" }));
     await client.buy("1", 1);
     await server.reload({ users: [all, { user: "u", password: "p", subscribe: { deny: ["autonats.>"] } }] });

@@ -197,7 +197,7 @@ export class Subscriptions {
 
   #onRefused(subject: string, queueGroup: string | undefined): void {
     for (const entry of this.#entries) {
-      if (entry.subject !== subject || entry.queueGroup !== queueGroup) continue;
+      if (entry.subject !== subject || (queueGroup !== undefined && entry.queueGroup !== queueGroup)) continue;
       // Where two handlers share a connection, the one that was taken away may have been the other's.
       entry.subscription?.close();
       entry.subscription = undefined;

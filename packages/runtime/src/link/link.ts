@@ -13,7 +13,10 @@ export interface LinkEvents {
   onLameDuck?(): void;
   /** The server refused something that was published to `subject`. */
   onPublishDenied?(subject: string): void;
-  /** The server refused a subscription, or took it away. It delivers nothing more. */
+  /**
+   * The server refused a subscription, or took it away. It delivers nothing more. Without a queue group, it may be any: nats-server 2.10
+   * does not say which when it takes one away. May be called twice.
+   */
   onSubscriptionDenied?(subject: string, queueGroup: string | undefined): void;
 }
 

@@ -179,9 +179,13 @@ export class NatsLink implements Link {
   }
 
   #onError(error: Error): void {
-    const { operation, subject } = error as Error & { operation?: unknown; subject?: unknown };
-    if (error.name === "PermissionViolationError" && operation === "publish" && typeof subject === "string") {
+    const { operation, subject, queue } = error as Error & Partial<Record<"operation" | "subject" | "queue", unknown>>;
+    if (error.name !== "PermissionViolationError" || typeof subject !== "string") return;
+    if (operation === "publish") {
       this.#listeners.tell((events) => events.onPublishDenied?.(subject));
+    } else if (queue === undefined) {
+      // The library does not find the subscription of a queue group that the server has not named.
+      this.#listeners.tell((events) => events.onSubscriptionDenied?.(subject, undefined));
     }
   }
 
