@@ -21,10 +21,6 @@ type Interceptor = call.Interceptor
 // Observer is notified of the stages that calls go through.
 type Observer = call.Observer
 
-// ObservedMethod is the method of a call as observers see it. All calls of it by one client, or in
-// one handler, share it, so it must not be changed.
-type ObservedMethod = call.ObservedMethod
-
 // ObservedCall is a call as observers see it: the same pointer in all notifications about one call,
 // so that it can be used as a key.
 type ObservedCall = call.ObservedCall

@@ -1,10 +1,14 @@
-// Package observe has what observers are told of besides calls.
+// Package observe has what observers are told of, besides the calls themselves.
 package observe
 
 import (
 	"github.com/zyra/autonats/go/internal/call"
 	"github.com/zyra/autonats/go/internal/header"
 )
+
+// Method is the method of a call as observers see it. All calls of it by one client, or in one
+// handler, share it, so it must not be changed.
+type Method = call.ObservedMethod
 
 // Connection is a connection as observers see it: equal for all clients and handlers on it, so that
 // it can be a key.

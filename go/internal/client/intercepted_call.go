@@ -53,13 +53,15 @@ func runIntercepted[Res any](ctx context.Context, m *boundMethod, chain pipeline
 		ctx = p.observed.Trace.Within(ctx)
 	}
 	own := &ownContext{Context: ctx, method: m, options: p.options, deadline: p.deadline}
+	defer own.end()
 	hasReturned := false
-	defer func() {
-		own.end()
-		if !hasReturned && p.observed != nil {
-			m.caller.observer.settled(p, errors.New("an interceptor panicked"))
-		}
-	}()
+	if p.observed != nil {
+		defer func() {
+			if !hasReturned {
+				m.caller.observer.settled(p, errors.New("an interceptor panicked"))
+			}
+		}()
+	}
 	// One by one: a whole Call would be made elsewhere, and copied.
 	call := &own.call
 	call.Target, call.Request, call.Observed = p.options.target, request, p.observed

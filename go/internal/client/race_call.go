@@ -34,10 +34,12 @@ type attemptRace struct {
 
 // race lets attempts run beside one that was waited for long enough, and may still be answered, and
 // returns what comes of the first one that is answered.
-func (c *UnaryCall[Req, Res]) race(ctx context.Context, req Req, p *prepared, failed *failedAttempts, first pendingCall) (Res, error) {
+func (c *UnaryCall[Req, Res]) race(ctx context.Context, req Req, p *prepared, before *failedAttempts, begun *pendingCall) (Res, error) {
 	var none Res
+	// Others refer to the copies. What is copied can be on the stack, of calls without a race.
+	first, failed := *begun, *before
 	ctx, cancel := context.WithCancel(ctx)
-	r := attemptRace{method: c.bound, failed: failed, ends: make(chan ended, 2*mostAttempts), newest: &first}
+	r := attemptRace{method: c.bound, failed: &failed, ends: make(chan ended, 2*mostAttempts), newest: &first}
 	defer r.finish(cancel)
 	first.ctx = ctx
 	begin := func() {

@@ -140,7 +140,7 @@ func (c *UnaryCall[Req, Res]) attempt(ctx context.Context, req Req, p *prepared)
 		var res Res
 		head, body, err := call.send()
 		if err == errLate {
-			return c.race(ctx, req, p, &failed, call)
+			return c.race(ctx, req, p, &failed, &call)
 		}
 		if err == nil {
 			res, err = decode(&call, p, head, body, c.method.Result)
