@@ -133,7 +133,10 @@ func (c *UnaryCall[Req, Res]) attempt(ctx context.Context, req Req, p *prepared)
 		if err != nil {
 			return none, err
 		}
-		call := pendingCall{bound: m, prepared: *p, ctx: ctx, before: failed.before, only: failed.only, isForGroup: failed.isMisdirected, made: failed.count + 1, encoder: e}
+		// One by one: a whole call would be made elsewhere on the stack, which is scanned often, and copied.
+		var call pendingCall
+		call.bound, call.prepared, call.ctx, call.encoder = m, *p, ctx, e
+		call.before, call.only, call.isForGroup, call.made = failed.before, failed.only, failed.isMisdirected, failed.count+1
 		if failed.last != nil {
 			call.state = stateWaiting
 		}
