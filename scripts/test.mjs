@@ -12,7 +12,14 @@ import { buildPackages, installDependencies } from "./install.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 installDependencies();
 buildPackages();
-const results = [runVitest(process.argv.slice(2)), ...goTests(), runGoVet(), runGoFuzz(), runLinter()];
+const results = [
+  runVitest(process.argv.slice(2)),
+  ...goTests(),
+  runGoVet(),
+  runGoFuzz(),
+  runScript("Simulation of 1,000 seeds", "scripts/simulate.mjs"),
+  runScript("Format and lint", "node_modules/@biomejs/biome/bin/biome", "check", "."),
+];
 for (const { label, passed, failed } of results) console.log(`${label}: ${passed} passed, ${failed} failed`);
 const passed = sum(results.map((result) => result.passed));
 const failed = sum(results.map((result) => result.failed));
@@ -60,13 +67,10 @@ function runGoFuzz() {
   return { label: "Go fuzzing", passed, failed: targets.length - passed };
 }
 
-/** The formatter and the linter, as one test. */
-function runLinter() {
-  const { status } = spawnSync(process.execPath, ["node_modules/@biomejs/biome/bin/biome", "check", "."], {
-    cwd: root,
-    stdio: "inherit",
-  });
-  return { label: "Format and lint", passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 };
+/** A program that succeeds or fails, as one test. */
+function runScript(label, ...parameters) {
+  const { status } = spawnSync(process.execPath, parameters, { cwd: root, stdio: "inherit" });
+  return { label, passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 };
 }
 
 function sum(numbers) {

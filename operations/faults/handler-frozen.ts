@@ -5,6 +5,10 @@ import type { Fault } from "./fault.js";
 import { countAtMost, failed, partAtLeast, untrue } from "./figure.js";
 
 const PARALLEL = 8;
+/** So many failures in a row open the breaker of the instance. */
+const IN_A_ROW = 5;
+/** The breaker is open for 4 to 6 s at first, and twice as long after that: so often the instance is tried out meanwhile. */
+const PROBES = 1;
 
 /** One of three handlers is suspended, and goes on ten seconds later. */
 export const handlerFrozen: Fault = {
@@ -29,7 +33,7 @@ export const handlerFrozen: Fault = {
     await client.endLoads();
     const [ones, agains] = [await once, await again];
     return [
-      failed("calls", ones, PARALLEL + 5),
+      failed("calls", ones, PARALLEL + IN_A_ROW + PROBES),
       failed("calls of an idempotent method", agains, 0),
       partAtLeast("calls that succeeded", 1 - Object.values(ones.failed).flat().length / ones.calls, 0.99),
       countAtMost(

@@ -1,48 +1,55 @@
 import { type Language, languages } from "../harness/src/languages.js";
 import type { Fault } from "./fault.js";
 import type { Figure } from "./figure.js";
+import type { Outcome } from "./outcome.js";
 
-/** What came of one fault, for services of one language at a server of one version. */
-export interface Outcome {
-  readonly fault: Fault;
-  readonly language: Language;
-  /** Of nats-server. */
-  readonly version: string;
-  /** What was measured, or why nothing was. */
-  readonly figures: readonly Figure[] | Error;
-}
-
-/** Prints the page of what came of faults, of runs that were short or not. */
-export function printReport(outcomes: readonly Outcome[], isQuick = false): string {
-  const versions = [...new Set(outcomes.map(({ version }) => version))];
+/** Prints the page of what came of faults. `versions` are those of nats-server, in the order of the page. */
+export function printReport(
+  faults: readonly Fault[],
+  outcomes: readonly Outcome[],
+  versions: readonly string[],
+): string {
+  const met = faults.filter(({ id }) => outcomes.some((outcome) => outcome.id === id));
   return [
     "# Faults",
     "",
     "What services make of what goes wrong, measured on real processes and servers by `npm run faults`, which writes this page. Handlers and clients are of one",
     "language in each column. Calls have the options that are on by default, unless the line says otherwise. A figure that is not as wanted is **bold**.",
-    ...(isQuick
-      ? ["", "These runs were short (`--quick`): loads of two or three seconds where else they take ten to forty."]
-      : []),
-    ...versions.flatMap((version) => printVersion(version, outcomes)),
-    ...printNotes(outcomes),
+    ...printShort(outcomes),
+    ...versions.flatMap((version) => printVersion(version, met, outcomes)),
+    ...printNotes(met),
     "",
   ].join("\n");
 }
 
-function printVersion(version: string, outcomes: readonly Outcome[]): readonly string[] {
+function printShort(outcomes: readonly Outcome[]): readonly string[] {
+  const short = outcomes.filter(({ isQuick }) => isQuick);
+  if (short.length === 0) return [];
+  const which =
+    short.length === outcomes.length ? "All runs" : `The runs of ${[...new Set(short.map(nameOf))].join(", ")}`;
+  return ["", `${which} were short (\`--quick\`): loads of two or three seconds where else they take ten to forty.`];
+}
+
+function nameOf({ id, language, version }: Outcome): string {
+  return `${id} (${language}, nats-server ${version})`;
+}
+
+function printVersion(version: string, faults: readonly Fault[], outcomes: readonly Outcome[]): readonly string[] {
   const ours = outcomes.filter((outcome) => outcome.version === version);
+  const met = faults.filter(({ id }) => ours.some((outcome) => outcome.id === id));
+  if (met.length === 0) return [];
   return [
     "",
     `## nats-server ${version}`,
     "",
     "| | fault and figure | wanted | TypeScript | Go |",
     "|---|---|---|---|---|",
-    ...[...new Set(ours.map(({ fault }) => fault))].flatMap((fault) => printFault(fault, ours)),
+    ...met.flatMap((fault) => printFault(fault, ours)),
   ];
 }
 
-function printNotes(outcomes: readonly Outcome[]): readonly string[] {
-  const noted = [...new Set(outcomes.map(({ fault }) => fault))].filter(({ note }) => note !== undefined);
+function printNotes(faults: readonly Fault[]): readonly string[] {
+  const noted = faults.filter(({ note }) => note !== undefined);
   if (noted.length === 0) return [];
   return ["", "## Notes", "", ...noted.map(({ id, note }) => `- **${id}**: ${note}`)];
 }
@@ -60,9 +67,9 @@ function printFault(fault: Fault, outcomes: readonly Outcome[]): readonly string
 }
 
 function figuresOf(fault: Fault, language: Language, outcomes: readonly Outcome[]): readonly Figure[] {
-  const figures = outcomes.find((outcome) => outcome.fault === fault && outcome.language === language)?.figures ?? [];
-  if (!(figures instanceof Error)) return figures;
-  const measured = figures.message.split("\n")[0] ?? "";
+  const outcome = outcomes.find(({ id, language: its }) => id === fault.id && its === language);
+  if (outcome?.error === undefined) return outcome?.figures ?? [];
+  const measured = outcome.error.split("\n")[0] ?? "";
   return [{ what: "the run itself", measured, wanted: "an end", isMet: false, isTimed: true }];
 }
 
