@@ -18,6 +18,7 @@ import { rollingUpgrade } from "./rolling-upgrade.js";
 import { roughNetwork } from "./rough-network.js";
 import { serverKilled } from "./server-killed.js";
 import { slowConsumer } from "./slow-consumer.js";
+import { slowInstance } from "./slow-instance.js";
 import { soak } from "./soak.js";
 import { streamLeaderKilled } from "./stream-leader-killed.js";
 import { timeouts } from "./timeouts.js";
@@ -48,4 +49,5 @@ export const faults: readonly Fault[] = [
   burstsAtRandom,
   permission,
   timeouts,
+  slowInstance,
 ];

@@ -25,6 +25,8 @@ type command struct {
 	ReplyPrefix string `json:"replyPrefix"`
 	Instance    string `json:"instance"`
 	IsMeasured  bool   `json:"isMeasured"`
+	Slowness    int    `json:"slowness"`
+	IsPlain     bool   `json:"isPlain"`
 	Waits       bool   `json:"waits"`
 	IsBroken    bool   `json:"isBroken"`
 	Method      string `json:"method"`

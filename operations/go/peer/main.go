@@ -27,8 +27,8 @@ type peer struct {
 
 // clientKey is what a client is made for.
 type clientKey struct {
-	prefix string
-	waits  bool
+	prefix         string
+	waits, isPlain bool
 }
 
 func main() {
@@ -103,7 +103,7 @@ func (p *peer) connect(c command) error {
 }
 
 func (p *peer) serve(c command) error {
-	w, err := newWorker(c.Audit, &p.isBroken)
+	w, err := newWorker(c.Audit, &p.isBroken, cmp.Or(c.Slowness, 1))
 	if err != nil {
 		return err
 	}
@@ -152,11 +152,11 @@ func (p *peer) client(c command) *mesh.WorkClient {
 func (p *peer) clientOf(c command) *mesh.WorkClient {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	key := clientKey{c.Prefix, c.Waits}
+	key := clientKey{c.Prefix, c.Waits, c.IsPlain}
 	if found := p.clients[key]; found != nil {
 		return found
 	}
-	var options []autonats.ClientOption
+	options := []autonats.ClientOption{resilience.Balance(!c.IsPlain)}
 	if c.Prefix != "" {
 		options = append(options, autonats.WithPrefix(c.Prefix))
 	}

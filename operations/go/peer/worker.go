@@ -18,15 +18,17 @@ type worker struct {
 	audit *os.File
 	// isBroken reports whether methods that note a text fail.
 	isBroken *atomic.Bool
+	// slowness is how many times as long as it is told Wait takes.
+	slowness int
 }
 
 // newWorker returns a worker with that file, or none.
-func newWorker(audit string, isBroken *atomic.Bool) (*worker, error) {
-	if audit == "" {
-		return &worker{isBroken: isBroken}, nil
+func newWorker(audit string, isBroken *atomic.Bool, slowness int) (w *worker, err error) {
+	w = &worker{isBroken: isBroken, slowness: slowness}
+	if audit != "" {
+		w.audit, err = os.OpenFile(audit, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
 	}
-	file, err := os.OpenFile(audit, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
-	return &worker{audit: file, isBroken: isBroken}, err
+	return w, err
 }
 
 var errBroken = errors.New("broken")
@@ -96,7 +98,7 @@ func (w *worker) Wait(ctx context.Context, text string, milliseconds int32) (str
 		return "", err
 	}
 	select {
-	case <-time.After(time.Duration(milliseconds) * time.Millisecond):
+	case <-time.After(time.Duration(w.slowness*int(milliseconds)) * time.Millisecond):
 		return text, nil
 	case <-ctx.Done():
 		return "", ctx.Err()

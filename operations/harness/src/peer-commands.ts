@@ -33,6 +33,8 @@ export interface Serving {
   readonly instance?: string;
   /** Whether it counts how soon it refuses calls. */
   readonly isMeasured?: boolean;
+  /** How many times as long as it is told `Wait` takes; 1 by default. */
+  readonly slowness?: number;
 }
 
 /** What a call is given. */
@@ -55,6 +57,8 @@ export interface TallyCommand {
   readonly timeoutMs?: number;
   readonly prefix?: string;
   readonly waits?: boolean;
+  /** Whether the server chooses the instances, as the client leaves all calls to the queue group. */
+  readonly isPlain?: boolean;
   /** The most attempts of a call. */
   readonly attempts?: number;
 }

@@ -61,15 +61,23 @@ async function serve(command: Command): Promise<void> {
   const { audit, prefix, replyPrefix, instance } = command as Command & Readonly<Record<string, string>>;
   const observers = command["isMeasured"] === true ? [refusals.observer] : [];
   const options = { prefix, replyPrefix, instance, observers };
-  const handler = new WorkHandler(new Worker(audit, () => isBroken), connection(), options);
+  const handler = new WorkHandler(
+    new Worker(audit, () => isBroken, command["slowness"] as number | undefined),
+    connection(),
+    options,
+  );
   await handler.run();
   handlers.push(handler);
 }
 
 function clientOf(command: Command): WorkClient {
-  const { prefix, waits } = command;
-  const key = `${prefix} ${waits}`;
-  const options = { prefix: prefix as string | undefined, waitForReady: waits === true };
+  const { prefix, waits, isPlain } = command;
+  const key = `${prefix} ${waits} ${isPlain}`;
+  const options = {
+    prefix: prefix as string | undefined,
+    waitForReady: waits === true,
+    balance: isPlain !== true,
+  };
   const client = clients.get(key) ?? new WorkClient(connection(), options);
   clients.set(key, client);
   return client;

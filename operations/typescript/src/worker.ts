@@ -9,11 +9,16 @@ import { waysToFail } from "./ways-to-fail.js";
 export class Worker implements WorkService {
   readonly #audit: string | undefined;
   readonly #isBroken: () => boolean;
+  readonly #slowness: number;
 
-  /** `audit` is the file; none by default. While it is broken, whatever notes a text fails. */
-  constructor(audit?: string, isBroken: () => boolean = () => false) {
+  /**
+   * `audit` is the file; none by default. While it is broken, whatever notes a text fails. `slowness` is how many times as long as it is told
+   * `wait` takes.
+   */
+  constructor(audit?: string, isBroken: () => boolean = () => false, slowness = 1) {
     this.#audit = audit;
     this.#isBroken = isBroken;
+    this.#slowness = slowness;
   }
 
   async run(text: string): Promise<string> {
@@ -75,7 +80,7 @@ export class Worker implements WorkService {
 
   async wait(text: string, milliseconds: number): Promise<string> {
     this.#write(text);
-    await after(milliseconds);
+    await after(milliseconds * this.#slowness);
     return text;
   }
 
