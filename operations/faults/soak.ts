@@ -21,10 +21,10 @@ interface Sample extends Resources {
 /** Faults follow each other at random, and nothing may pile up. The group has instances of both languages. */
 export const soak: Fault = {
   id: "F20",
-  title: "faults at random follow each other, for 15 minutes in full or 40 s in short",
+  title: "faults at random follow each other, for 15 minutes in full or 2 minutes in short",
   run: async (scene) => {
     const { site, isQuick } = scene;
-    const [parts, partMs] = isQuick ? [8, 5000] : [30, 30_000];
+    const [parts, partMs] = isQuick ? [24, 5000] : [30, 30_000];
     const chance = createChance(SEED, "disturbances");
     const ground = await prepareGround(scene);
     const { client, steady } = ground;
