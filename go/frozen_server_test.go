@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/nats-io/nats.go"
 	autonats "github.com/zyra/autonats/go"
 	"github.com/zyra/autonats/go/outcome"
 	"github.com/zyra/autonats/go/reason"
@@ -115,4 +116,21 @@ func liveHeap() int64 {
 	var stats runtime.MemStats
 	runtime.ReadMemStats(&stats)
 	return int64(stats.HeapAlloc)
+}
+
+// It is also found out where the caller has given up before anybody looks.
+func TestServerFreezesAndTheCallerGivesUp(t *testing.T) {
+	s := startServer(t)
+	serve(t, s.connect(), &users{})
+	nc := s.connect(nats.PingInterval(time.Hour))
+	autonats.SetProbeInterval(nc, 100*time.Millisecond)
+	client := newClient(nc)
+	if _, err := client.GetById(t.Context(), "1"); err != nil {
+		t.Fatal(err)
+	}
+	s.freeze()
+	if _, err := client.With(autonats.CallTimeout(20*time.Millisecond)).GetById(t.Context(), "1"); err == nil {
+		t.Fatal("a server that is frozen has answered")
+	}
+	eventually(t, "the server is left", func() bool { return !nc.IsConnected() })
 }

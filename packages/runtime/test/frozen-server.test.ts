@@ -39,6 +39,17 @@ test("a server that answers nothing any more is left, and calls in flight fail",
   expect(await call).toMatchObject({ reason: "DISCONNECTED", outcome: "UNKNOWN_OUTCOME" });
 });
 
+test("a server that answers nothing any more is left, although the caller has given up before anybody looks", async () => {
+  const server = await startServer();
+  await serveShop({}, { connection: await openConnection(server) });
+  const connection = await openConnection(server, { pingInterval: 600_000 });
+  const client = new ShopClient(connection);
+  await client.buy("1", 1);
+  await freeze(server);
+  expect(await failureOf(client.buy("1", 1, { timeoutMs: 50 }))).toMatchObject({ code: "DEADLINE_EXCEEDED" });
+  await until("it is left", () => linkOf(connection).state === "down");
+});
+
 test("so is one whose socket takes nothing any more, where the client library waits for the last byte", async () => {
   const server = await startServer({ maxPayload: 2 * MORE_THAN_SOCKETS_HOLD });
   const connection = await openConnection(server, { pingInterval: 600_000 });

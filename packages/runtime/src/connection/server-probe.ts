@@ -5,8 +5,8 @@ const WATCH_MS = 2000;
 const MISSES = 2;
 
 /**
- * Watches the server while anybody needs it, by asking for a round trip every two seconds. If nothing arrives on an open connection
- * any more, it is cut and replaced. A slow one is not: anything received or confirmed is a sign of life.
+ * Watches the server while anybody needs it, and until it has answered once more after that, by asking for a round trip every two seconds. If
+ * nothing arrives on an open connection any more, it is cut and replaced. A slow one is not: anything received or confirmed is a sign of life.
  */
 export class ServerProbe {
   readonly #link: Link;
@@ -14,6 +14,8 @@ export class ServerProbe {
   readonly #isNeeded: () => boolean;
   readonly #onLook: () => void;
   #isAsking = false;
+  /** Whether the server was asked since anybody last came to need it. */
+  #wasAsked = false;
   #generation = 0;
   #misses = 0;
   #lifeSeen = 0;
@@ -31,6 +33,7 @@ export class ServerProbe {
 
   /** Begins to watch, until nobody needs the server. */
   watch(): void {
+    this.#wasAsked = false;
     if (this.#timer !== undefined) return;
     this.#misses = 0;
     const timer = setInterval(() => this.#look(), WATCH_MS);
@@ -53,7 +56,8 @@ export class ServerProbe {
     this.#onLook();
     if (!this.#isAsking) {
       this.#misses = 0;
-      if (this.#isNeeded()) this.#ask();
+      // Those who have waited for something may have given up by now: that says nothing of the server.
+      if (this.#isNeeded() || !this.#wasAsked) this.#ask();
       else this.#rest();
       return;
     }
@@ -75,6 +79,7 @@ export class ServerProbe {
   #ask(): void {
     const generation = this.#generation;
     this.#isAsking = true;
+    this.#wasAsked = true;
     this.#lifeSeen = this.#countLife();
     const done = (): void => {
       if (generation === this.#generation) this.#isAsking = false;
