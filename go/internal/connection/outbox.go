@@ -33,7 +33,7 @@ type Outbox struct {
 	queue []Parcel
 	// spare is an empty queue that was used before.
 	spare []Parcel
-	// sender is who sends just now, or is about to.
+	// sender names the goroutine that sends just now, or is about to.
 	sender sender
 	// isDelivering reports whether there is a goroutine that sends what is queued; queued wakes it.
 	// isClosed lets it end.
@@ -53,7 +53,7 @@ type Outbox struct {
 	window window
 }
 
-// sender is who sends what an outbox has: one at a time.
+// sender names the goroutine that sends what an outbox has. There is one at a time.
 type sender uint8
 
 const (
