@@ -173,7 +173,13 @@ func freePort(t testing.TB) int {
 // eventually waits until something holds, and fails the test if it does not.
 func eventually(t testing.TB, what string, holds func() bool) {
 	t.Helper()
-	for end := time.Now().Add(15 * time.Second); !holds(); time.Sleep(2 * time.Millisecond) {
+	within(t, 15*time.Second, what, holds)
+}
+
+// within is eventually for what may take longer.
+func within(t testing.TB, limit time.Duration, what string, holds func() bool) {
+	t.Helper()
+	for end := time.Now().Add(limit); !holds(); time.Sleep(2 * time.Millisecond) {
 		if time.Now().After(end) {
 			t.Fatalf("timed out waiting until %s", what)
 		}

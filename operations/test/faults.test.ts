@@ -1,9 +1,9 @@
-import { mkdtemp, readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findNatsServer, MINIMUM_NATS_SERVER_VERSION, PINNED_NATS_SERVER_VERSION } from "@autonats/testing/nats-server";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { faults } from "../faults/faults.js";
 import { mergeOutcomes, type Outcome, readOutcomes, writeOutcomes } from "../faults/outcome.js";
 import { printReport } from "../faults/report.js";
@@ -34,7 +34,9 @@ describe("what is recorded", () => {
   });
 
   test("is read as it was written, by server and number", async () => {
-    const path = join(await mkdtemp(join(tmpdir(), "faults-")), "outcomes.json");
+    const folder = await mkdtemp(join(tmpdir(), "faults-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const path = join(folder, "outcomes.json");
     expect(await readOutcomes(path)).toEqual([]);
     await writeOutcomes(path, [elsewhere, { ...outcome, id: "F10" }, outcome]);
     expect(await readOutcomes(path)).toEqual([outcome, { ...outcome, id: "F10" }, elsewhere]);

@@ -1,7 +1,5 @@
-import { once } from "node:events";
-import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import type { NatsServer } from "@autonats/testing/nats-server";
-import { onCleanup } from "./cleanup.js";
+import { openProxy } from "./proxy.js";
 
 const TICK_MS = 50;
 
@@ -17,16 +15,13 @@ export interface SlowProxy {
 
 /** Opens a proxy that takes so many bytes a second towards the server, and passes everything back at once. */
 export async function openSlowProxy(server: NatsServer, bytesPerSecond: number): Promise<SlowProxy> {
-  const sockets = new Set<Socket>();
   let isOpen = true;
   let passed = 0;
-  const proxy = createServer((client) => {
+  const { url, cut } = await openProxy(server, (client, upstream) => {
     if (!isOpen) {
       client.destroy();
       return;
     }
-    const upstream = connect(server.port, "127.0.0.1");
-    sockets.add(client).add(upstream);
     upstream.pipe(client);
     let allowed = 0;
     client.on("data", (chunk) => {
@@ -40,25 +35,10 @@ export async function openSlowProxy(server: NatsServer, bytesPerSecond: number):
       allowed = Math.min(allowed + perTick, perTick);
       if (allowed > 0) client.resume();
     }, TICK_MS);
-    const end = (): void => {
-      clearInterval(timer);
-      for (const socket of [client, upstream]) {
-        sockets.delete(socket);
-        socket.destroy();
-      }
-    };
-    for (const socket of [client, upstream]) socket.on("error", end).on("close", end);
-  }).listen(0, "127.0.0.1");
-  await once(proxy, "listening");
-  const cut = (): void => {
-    for (const socket of [...sockets]) socket.destroy();
-  };
-  onCleanup(() => {
-    cut();
-    proxy.close();
+    client.on("close", () => clearInterval(timer));
   });
   return {
-    url: `127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+    url,
     passed: () => passed,
     close: () => {
       isOpen = false;
