@@ -28,6 +28,8 @@ type peers struct {
 	// requests are the reply subjects of what came, in its order, cancelled those of calls that were
 	// given up.
 	requests, cancelled, told []string
+	// subjects are where the requests came.
+	subjects []string
 }
 
 // withPeers runs a test in virtual time.
@@ -37,8 +39,11 @@ func withPeers(t *testing.T, name string, retry resilience.Retry, test func(t *t
 			network := autonatstest.NewNetwork()
 			of, own := network.Connect(), network.Connect()
 			p := &peers{link: of}
-			for _, method := range []string{"GetById", "DeleteAll"} {
-				_, _ = of.Subscribe("autonats.user."+method, "autonats", func(message link.Message) { p.note(&p.requests, message.Reply) })
+			for _, method := range []string{"GetById", "DeleteAll", "at.*.GetById"} {
+				_, _ = of.Subscribe("autonats.user."+method, "autonats", func(message link.Message) {
+					p.note(&p.requests, message.Reply)
+					p.note(&p.subjects, strings.TrimPrefix(message.Subject, "autonats.user."))
+				})
 			}
 			_, _ = of.Subscribe("autonats.user.cancel", "", func(message link.Message) { p.note(&p.cancelled, string(message.Body)) })
 			test(t, p, newClient(own, autonats.WithObservers(p.observer()), retry))
@@ -82,10 +87,21 @@ func (p *peers) observer() autonats.Observer {
 	}
 }
 
+// ada is the body of an answer.
+const ada = "\t" + `{"id":"1","name":"Ada","createdAt":"2020-01-01T00:00:00Z","tags":[]}`
+
 // answer answers a request, by its place.
 func (p *peers) answer(place int) {
-	p.reply(place, "", "\t"+`{"id":"1","name":"Ada","createdAt":"2020-01-01T00:00:00Z","tags":[]}`)
+	p.reply(place, "", ada)
 }
+
+// answerAs answers a request as an instance of this name.
+func (p *peers) answerAs(instance string, place int) {
+	p.reply(place, "NATS/1.0\r\nAutonats-Load: "+instance+" 0 0 5\r\n\r\n", ada)
+}
+
+// miss answers a request as the server does that finds nobody.
+func (p *peers) miss(place int) { p.reply(place, "NATS/1.0 503\r\n\r\n", "") }
 
 func (p *peers) fail(place int, code string, number int, reason string) {
 	head := fmt.Sprintf("NATS/1.0\r\nNats-Service-Error-Code: %d\r\nNats-Service-Error: m\r\n\r\n", number)
@@ -102,6 +118,30 @@ func (p *peers) reply(place int, head, body string) {
 		block = []byte(head)
 	}
 	_ = p.link.Publish(requests[place], "", block, []byte(body))
+}
+
+// becomeKnown lets the client learn of the instance A, and makes the calls by which it looks for
+// others. It returns how many requests came.
+func (p *peers) becomeKnown(t *testing.T, client *user.UserClient) int {
+	t.Helper()
+	const calls = 20
+	for place := range calls {
+		call := find(context.Background(), client)
+		time.Sleep(5 * time.Millisecond)
+		p.answerAs("A", place)
+		call.expect(t, "")
+	}
+	return calls
+}
+
+// expectSubjects compares where requests came, from a place on.
+func (p *peers) expectSubjects(t *testing.T, place int, want ...string) {
+	t.Helper()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if got := p.subjects[place:]; !slices.Equal(got, want) {
+		t.Errorf("requests came to %q, want %q", got, want)
+	}
 }
 
 // called is a call under way.
@@ -210,6 +250,43 @@ func TestLateAttempts(t *testing.T) {
 	withPeers(t, "are not those of methods that are not idempotent", resilience.Retry{AttemptTimeout: time.Millisecond, HedgeAfter: time.Millisecond}, func(t *testing.T, p *peers, client *user.UserClient) {
 		_ = client.DeleteAll(ctx)
 		p.expect(t, 1, 0)
+	})
+}
+
+// A call whose attempt is late, and that can go nowhere else, looks again later.
+func TestLateAttemptsLookForOtherPlaces(t *testing.T) {
+	ctx := context.Background()
+	quick := resilience.Retry{Backoff: time.Nanosecond}
+	withPeers(t, "have others beside them once another instance is known", quick, func(t *testing.T, p *peers, client *user.UserClient) {
+		place := p.becomeKnown(t, client)
+		call := find(ctx, client, resilience.AttemptTimeout(100*time.Millisecond))
+		time.Sleep(500 * time.Millisecond)
+		p.expectSubjects(t, place, "at.A.GetById")
+		p.expect(t, place+1, 0)
+		other := find(ctx, client, resilience.Attempts(1))
+		time.Sleep(5 * time.Millisecond)
+		p.answerAs("B", place+1)
+		other.expect(t, "")
+		time.Sleep(110 * time.Millisecond)
+		p.expectSubjects(t, place+2, "at.B.GetById")
+		p.expect(t, place+3, 1)
+		p.answer(place + 2)
+		call.expect(t, "")
+	})
+	withPeers(t, "have one for any instance beside them where their own has gone", quick, func(t *testing.T, p *peers, client *user.UserClient) {
+		place := p.becomeKnown(t, client)
+		call := find(ctx, client, resilience.AttemptTimeout(100*time.Millisecond))
+		time.Sleep(20 * time.Millisecond)
+		other := find(ctx, client, resilience.Attempts(1))
+		for _, missed := range []int{1, 2} {
+			time.Sleep(5 * time.Millisecond)
+			p.miss(place + missed)
+		}
+		other.expect(t, outcome.NotDelivered)
+		time.Sleep(80 * time.Millisecond)
+		p.expectSubjects(t, place, "at.A.GetById", "at.A.GetById", "GetById", "GetById")
+		p.answer(place + 3)
+		call.expect(t, "")
 	})
 }
 

@@ -41,9 +41,9 @@ func (c *pendingCall) release() {
 	c.isReleased = true
 }
 
-// hasOther reports whether another attempt may go to another instance than this one.
-func (c *pendingCall) hasOther() bool {
-	return c.instance == nil || c.bound.balancer.HasOther(c.instance)
+// mayGoElsewhere reports whether another attempt may reach another instance than this one.
+func (c *pendingCall) mayGoElsewhere() bool {
+	return c.instance == nil || !c.bound.balancer.IsAlone(c.instance)
 }
 
 // noteOvertaken notes that an attempt that was begun later was answered first, after so long: the

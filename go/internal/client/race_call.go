@@ -10,6 +10,9 @@ import (
 	"github.com/zyra/autonats/go/internal/guard"
 )
 
+// lookEvery is how often a call that was waited for long enough looks for another place to go to.
+const lookEvery = 100 * time.Millisecond
+
 // ended is what has become of an attempt that runs beside others.
 type ended struct {
 	call       *pendingCall
@@ -117,11 +120,16 @@ func (r *attemptRace) overtake(p *prepared, call *pendingCall) bool {
 		shared.Multiplexer.LateAt(call.ticket, call.limitWait(now(), call.patience.IsHedge))
 		return false
 	}
+	if !shared.IsUp() || shared.Gate.ShutUntil() != nil || !call.mayGoElsewhere() {
+		// Its instance may be gone later, and others may come.
+		shared.Multiplexer.LateAt(call.ticket, clock.Now()+clock.Instant(lookEvery))
+		return false
+	}
 	var err error
 	if !call.patience.IsHedge {
 		err = m.failed(&fault.Late, nil)
 	}
-	if !r.mayOvertake(p, call, err) {
+	if !r.isAffordable(p, err) {
 		if call.patience.IsHedge {
 			if lateAt := call.limitWait(call.begunAt, false); lateAt > clock.Now() {
 				shared.Multiplexer.LateAt(call.ticket, lateAt)
@@ -146,12 +154,8 @@ func (r *attemptRace) overtake(p *prepared, call *pendingCall) bool {
 	return true
 }
 
-func (r *attemptRace) mayOvertake(p *prepared, call *pendingCall, err error) bool {
+func (r *attemptRace) isAffordable(p *prepared, err error) bool {
 	m := r.method
-	shared := m.caller.shared
-	if !shared.IsUp() || shared.Gate.ShutUntil() != nil || !call.hasOther() {
-		return false
-	}
 	if m.caller.retries.Budget.Take(milliseconds(now())) {
 		return true
 	}

@@ -2,7 +2,6 @@ package policy
 
 import (
 	"math"
-	"slices"
 	"sync"
 
 	"github.com/zyra/autonats/go/internal/fault"
@@ -79,11 +78,12 @@ func (b *Balancer) Instances() []string {
 	return ids
 }
 
-// HasOther reports whether there is an instance beside one.
-func (b *Balancer) HasOther(instance *Instance) bool {
+// IsAlone reports whether an instance is the only one that is there. Where none is, the queue group
+// may reach others.
+func (b *Balancer) IsAlone(instance *Instance) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return slices.ContainsFunc(b.present, func(other *Instance) bool { return other != instance })
+	return len(b.present) == 1 && b.present[0] == instance
 }
 
 // Pick returns the instance that a call goes to, for which Release is to be called when it has ended;

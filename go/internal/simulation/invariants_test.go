@@ -75,7 +75,7 @@ func (j *journal) check(r *record, g *group) {
 	if of := autonats.OutcomeOf(r.err); slices.Contains(notStarted, of) && r.starts > 0 {
 		j.violate("I8", "%s %s is %s and was started", r.method, r.id, of)
 	}
-	stoppedAt, isStopped := j.stops[r.startedBy]
+	stoppedAt, isStopped := j.stoppedFirst(r)
 	// Those that call others may take longer than a shutdown waits.
 	wasCutOff := autonats.CodeOf(r.err) == autonats.CodeUnavailable && autonats.OutcomeOf(r.err) == outcome.Failed && r.method != "GetAll"
 	if wasCutOff && (!isStopped || r.settledAt < stoppedAt+drainTimeout) {

@@ -57,8 +57,8 @@ type record struct {
 	// key.
 	isRepeatable bool
 	starts       int
-	// startedBy is the name of the process that has run it.
-	startedBy string
+	// startedBy are the names of the processes that have run it.
+	startedBy []string
 	// again is the call of which it is a repetition, with the same key, at the same process; nil for all
 	// others. What runs is told of that one.
 	again     *record
@@ -115,7 +115,7 @@ func (j *journal) started(id, by string) {
 	r := j.calls[id]
 	if r != nil {
 		r.starts++
-		r.startedBy = by
+		r.startedBy = append(r.startedBy, by)
 	}
 	if j.now() >= healedAt {
 		j.served[by] = true
@@ -150,11 +150,25 @@ func (j *journal) open(prefix string) (open []*record) {
 	return open
 }
 
-// runnerOf returns the name of the process that has run a call; empty if none has.
+// runnerOf returns the name of the process that has run a call last; empty if none has.
 func (j *journal) runnerOf(r *record) string {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	return r.startedBy
+	if len(r.startedBy) == 0 {
+		return ""
+	}
+	return r.startedBy[len(r.startedBy)-1]
+}
+
+// stoppedFirst returns when the first of the processes was stopped that have run a call; false if none
+// was.
+func (j *journal) stoppedFirst(r *record) (at time.Duration, isStopped bool) {
+	for _, by := range r.startedBy {
+		if stoppedAt, ok := j.stops[by]; ok && (!isStopped || stoppedAt < at) {
+			at, isStopped = stoppedAt, true
+		}
+	}
+	return at, isStopped
 }
 
 func (j *journal) isSettled(r *record) bool {

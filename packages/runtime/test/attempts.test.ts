@@ -22,8 +22,9 @@ beforeEach(() => {
 class Peers {
   readonly network: MemoryNetwork = createMemoryNetwork();
   readonly client: ShopClient;
-  /** Reply subjects of the requests that came, in their order, and those of calls that were given up. */
+  /** Reply subjects of the requests that came, in their order, where they came, and those of calls that were given up. */
   readonly requests: string[] = [];
+  readonly subjects: string[] = [];
   readonly cancelled: string[] = [];
   readonly told: string[] = [];
   readonly #link = this.network.connect();
@@ -43,8 +44,11 @@ class Peers {
       observers: [observer],
       ...options,
     });
-    for (const method of ["Find", "Buy"]) {
-      this.#link.subscribe(`autonats.shop.v1.${method}`, "autonats", ({ reply }) => void this.requests.push(reply));
+    for (const method of ["Find", "Buy", "at.*.Find"]) {
+      this.#link.subscribe(`autonats.shop.v1.${method}`, "autonats", ({ subject, reply }) => {
+        this.requests.push(reply);
+        this.subjects.push(subject);
+      });
     }
     this.#link.subscribe("autonats.shop.v1.cancel", undefined, ({ body }) => {
       this.cancelled.push(new TextDecoder().decode(body));
@@ -54,6 +58,17 @@ class Peers {
   /** Answers a request, by its place. */
   answer(place: number, name = "tea"): void {
     this.#reply(place, undefined, `\t${JSON.stringify({ ...sampleItem("1"), name })}`);
+  }
+
+  /** Answers a request as an instance of this name. */
+  answerAs(instance: string, place: number): void {
+    const head = `NATS/1.0\r\nAutonats-Load: ${instance} 0 0 5\r\n\r\n`;
+    this.#reply(place, head, `\t${JSON.stringify(sampleItem("1"))}`);
+  }
+
+  /** Answers a request as the server does that finds nobody. */
+  miss(place: number): void {
+    this.#reply(place, "NATS/1.0 503\r\n\r\n", "");
   }
 
   fail(place: number, code: string, number: number, more: object = {}): void {
@@ -72,6 +87,23 @@ class Peers {
     const subject = this.requests[place] ?? "none";
     this.#link.publish(subject, "", head === undefined ? undefined : encoder.encode(head), encoder.encode(body));
   }
+}
+
+/** Lets the client learn of one instance, and makes the calls by which it looks for others. Returns how many requests came. */
+async function becomeKnown(peers: Peers): Promise<number> {
+  for (let place = 0; place < 20; place++) {
+    const call = peers.client.find("1");
+    await time.advance(5);
+    peers.answerAs("A", place);
+    await time.until(call);
+  }
+  return peers.requests.length;
+}
+
+const GROUP = "autonats.shop.v1.Find";
+
+function subjectOf(instance: string): string {
+  return `autonats.shop.v1.at.${instance}.Find`;
 }
 
 describe("an attempt of an idempotent method that is not answered", () => {
@@ -173,6 +205,43 @@ describe("an attempt of an idempotent method that is not answered", () => {
     peers.answer(0);
     await time.until(call);
     expect(peers.told).toEqual(["2 denied", "1 ok", "done"]);
+  });
+
+  test("has another one beside it once another instance is known", async () => {
+    const peers = new Peers();
+    const place = await becomeKnown(peers);
+    const call = peers.client.find("1", { attemptTimeoutMs: 100 });
+    await time.advance(500);
+    expect(peers.subjects.slice(place)).toEqual([subjectOf("A")]);
+    expect(peers.cancelled).toHaveLength(0);
+    const other = peers.client.find("2", { attempts: 1 });
+    await time.advance(5);
+    peers.answerAs("B", place + 1);
+    await time.until(other);
+    await time.advance(110);
+    expect(peers.subjects.slice(place + 2)).toEqual([subjectOf("B")]);
+    expect(peers.cancelled).toEqual([peers.requests[place]]);
+    peers.answer(place + 2);
+    await time.until(call);
+    expect(peers.isIdle).toBe(true);
+  });
+
+  test("has one for any instance beside it where its own has gone", async () => {
+    const peers = new Peers();
+    const place = await becomeKnown(peers);
+    const call = peers.client.find("1", { attemptTimeoutMs: 100 });
+    await time.advance(20);
+    const other = failureOf(peers.client.find("2", { attempts: 1 }));
+    for (const missed of [1, 2]) {
+      await time.advance(5);
+      peers.miss(place + missed);
+    }
+    await time.until(other);
+    await time.advance(80);
+    expect(peers.subjects.slice(place)).toEqual([subjectOf("A"), subjectOf("A"), GROUP, GROUP]);
+    peers.answer(place + 3);
+    await time.until(call);
+    expect(peers.isIdle).toBe(true);
   });
 
   test("is waited for where the next one may not be made, and the call reports what the others came to", async () => {

@@ -1,6 +1,7 @@
 import { readLoad } from "../wire/load-report.js";
 import { directMethodSubject } from "../wire/subjects.js";
 import { Attempt } from "./attempt.js";
+import type { BoundMethod } from "./bound-method.js";
 import type { PendingCall } from "./pending-call.js";
 
 /** Creates the next attempt: to the instance that may have run the call, to the one that the caller names, to one that the balancer chooses, or to the queue group. */
@@ -28,7 +29,7 @@ export function noteReport({ bound, prepared }: PendingCall, attempt: Attempt, v
   if (report !== undefined) bound.balancer.learn(report, performance.now(), attempt.instance === undefined);
 }
 
-/** Reports whether another attempt may go to another instance than this one. */
-export function hasOther({ bound: { balancer } }: PendingCall, { instance }: Attempt): boolean {
-  return instance === undefined || balancer?.instances.some((other) => other !== instance) !== false;
+/** Reports whether another attempt may reach another instance than this one. */
+export function mayGoElsewhere({ balancer }: BoundMethod, { instance }: Attempt): boolean {
+  return instance === undefined || balancer?.isAlone(instance) !== true;
 }

@@ -1,12 +1,15 @@
 import type { Attempt } from "./attempt.js";
 import { AttemptWait } from "./attempt-wait.js";
-import { hasOther } from "./balance-call.js";
+import { mayGoElsewhere } from "./balance-call.js";
 import { EarlierAttempts } from "./earlier-attempts.js";
 import { FailedAttempts } from "./failed-attempts.js";
 import * as failures from "./failures.js";
 import { noteFailedBeside } from "./judge-attempt.js";
 import type { PendingCall } from "./pending-call.js";
 import { patienceOf } from "./policy/patience.js";
+
+/** How often a call that was waited for long enough looks for another place to go to. */
+const LOOK_MS = 100;
 
 /** Limits how long the attempt that begins now is waited for alone, where its call may have another one. */
 export function waitForAttempt(call: PendingCall, now: number): void {
@@ -27,8 +30,12 @@ export function overtake(call: PendingCall): void {
     waitForAttempt(call, now);
     return;
   }
+  if (!hasElsewhere(call, attempt)) {
+    lookAgain(call, before, now);
+    return;
+  }
   const error = before.isHedge ? undefined : failures.toErrorWithoutStack(bound, failures.LATE);
-  if (mayOvertake(call, now, error)) {
+  if (isAffordable(call, now, error)) {
     if (error !== undefined) {
       noteFailedBeside(bound, attempt, error);
       bound.settings.client.cancellations.send(bound.settings.subject, attempt.reply);
@@ -69,14 +76,22 @@ function setAside(call: PendingCall, attempt: Attempt, begunAt: number, error: u
   call.number = prepared.parent?.nextNumber() ?? number + 1;
 }
 
-function mayOvertake(call: PendingCall, now: number, error: unknown): boolean {
-  const { client, retryPolicy, observer } = call.bound.settings;
-  if (client.shared.waitingRoom.door !== "open" || call.attempt === undefined || !hasOther(call, call.attempt))
-    return false;
+function hasElsewhere({ bound }: PendingCall, attempt: Attempt): boolean {
+  return bound.settings.client.shared.waitingRoom.door === "open" && mayGoElsewhere(bound, attempt);
+}
+
+function isAffordable({ bound, prepared, number }: PendingCall, now: number, error: unknown): boolean {
+  const { retryPolicy, observer } = bound.settings;
   if (retryPolicy.budget.take(now)) return true;
-  const { observed } = call.prepared;
-  if (observed !== undefined) observer.onRetryDenied?.(observed, call.number + 1, error);
+  if (prepared.observed !== undefined) observer.onRetryDenied?.(prepared.observed, number + 1, error);
   return false;
+}
+
+/** Looks from time to time whether there is another place for a call to go to: its instance may be gone, and others may come. */
+function lookAgain(call: PendingCall, { begunAt, isHedge }: AttemptWait, now: number): void {
+  const again = new AttemptWait(call, begunAt, { milliseconds: now - begunAt + LOOK_MS, isHedge });
+  call.wait = again;
+  if (again.deadline < call.deadline) call.bound.settings.client.shared.deadlines.add(again);
 }
 
 /** Waits for an attempt, unless it is said to be waited for no longer than it was by `now`. */

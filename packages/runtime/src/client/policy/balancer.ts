@@ -56,6 +56,11 @@ export class Balancer {
     return this.#present;
   }
 
+  /** Reports whether an instance is the only one that is there. Where none is, the queue group may reach others. */
+  isAlone(instance: Instance): boolean {
+    return this.#present.length === 1 && this.#present[0] === instance;
+  }
+
   /**
    * Returns the instance that a call goes to, for which `release` is to be called when it has ended; `undefined` for the queue
    * group. `random` is from 0 to 1. A call that was made before is not to go to the same instance again.
