@@ -1,17 +1,20 @@
 import { describe, expect, test } from "vitest";
 import {
   type Call,
+  type CallContext,
   ContextValues,
   createContextKey,
   type Interceptor,
   InvalidValue,
   isSafeToRetry,
+  type Metadata,
+  type Observer,
 } from "../src/index.js";
 import { cleanUpAfterEach } from "./support/cleanup.js";
 import { createDeferred, failureOf, until } from "./support/condition.js";
 import { openConnection } from "./support/servers.js";
 import { type ServingOptions, sampleItem, serveShop, uniquePrefix } from "./support/serving.js";
-import { NotFound, ShopClient, type ShopServer } from "./support/shop.js";
+import { type Item, NotFound, ShopClient, type ShopServer } from "./support/shop.js";
 
 cleanUpAfterEach();
 
@@ -206,5 +209,71 @@ describe("a call ends, whatever its interceptors do", () => {
       path: "id",
       cause: expect.any(InvalidValue),
     });
+  });
+});
+
+describe("a call whose interceptors return the promise of an attempt", () => {
+  test("ends with it, and so do the attempts beside it", async () => {
+    const stopped: boolean[] = [];
+    const find = (id: string, { signal }: CallContext): Promise<Item> => {
+      if (id === "quick") return Promise.resolve(sampleItem(id));
+      return new Promise((resolve) => {
+        signal.addEventListener("abort", () => {
+          stopped.push(true);
+          resolve(sampleItem(id));
+        });
+      });
+    };
+    const told: unknown[] = [];
+    const both: Interceptor = (next) => (call) => {
+      void next(call).catch(() => undefined);
+      call.request = { id: "quick" };
+      return next(call);
+    };
+    const { prefix } = await startShop({ find }, {});
+    const client = new ShopClient(await openConnection(), {
+      prefix,
+      interceptors: [both],
+      observers: [{ onCallSettled: (call, error) => void told.push(call.method, error) }],
+    });
+    const heads: Metadata[] = [];
+    const onReplyHeaders = (headers: Metadata): void => void heads.push(headers);
+    // Without the interceptor's end the other one would go on until then.
+    expect(await client.find("slow", { onReplyHeaders, timeoutMs: 60_000 })).toEqual(sampleItem("quick"));
+    await until("the other attempt is cancelled", () => stopped.length > 0);
+    expect(told).toEqual(["Find", undefined]);
+    expect(heads).toHaveLength(1);
+  });
+
+  test("ends with what they return where a later attempt cannot be made", async () => {
+    const spoilLater: Interceptor = (next) => (call) => {
+      const first = next(call);
+      call.request = { id: 7 };
+      const second = next(call);
+      for (const attempt of [first, second]) attempt.catch(() => undefined);
+      return call.headers.get("which") === "second" ? second : first;
+    };
+    const { prefix } = await startShop({}, {});
+    const told: unknown[] = [];
+    const observers: Observer[] = [{ onCallSettled: (_call, error) => void told.push(error) }];
+    const client = new ShopClient(await openConnection(), { prefix, interceptors: [spoilLater], observers });
+    expect(await client.find("1")).toEqual(sampleItem("1"));
+    const failure = await failureOf(client.find("1", { headers: { which: "second" } }));
+    expect(failure).toMatchObject({ code: "INVALID_ARGUMENT" });
+    expect(told).toEqual([undefined, failure]);
+  });
+
+  test("ends at its deadline, and the signal for interceptors aborts", async () => {
+    let signal: AbortSignal | undefined;
+    const watch: Interceptor = (next) => (call) => {
+      signal = call.signal;
+      return next(call);
+    };
+    const { client } = await startShop({ clear: () => new Promise(() => undefined) }, { client: [watch] });
+    expect(await failureOf(client.clear({ timeoutMs: 50 }))).toMatchObject({
+      code: "DEADLINE_EXCEEDED",
+      outcome: "UNKNOWN_OUTCOME",
+    });
+    expect(signal?.aborted).toBe(true);
   });
 });

@@ -19,7 +19,7 @@ import { AnswerTimes } from "./policy/answer-times.js";
 import { Balancer } from "./policy/balancer.js";
 import type { RetryPolicy } from "./policy/retry-policy.js";
 import { Throttle } from "./policy/throttle.js";
-import { type Prepared, prepareNothing } from "./prepared.js";
+import { type Outgoing, type Prepared, prepareNothing } from "./prepared.js";
 import type { AttemptSettings } from "./retry-options.js";
 
 /** What all methods of one client have in common. */
@@ -139,7 +139,10 @@ export class BoundMethod implements Target {
   }
 
   /** The head of a request; `undefined` when it needs none: no key, no metadata, and the timeout is the method's default. */
-  headOf(timeoutMs: number, { fields, carried, key }: Prepared): Uint8Array | undefined {
+  headOf(timeoutMs: number, { prepared, parent, fields }: Outgoing): Uint8Array | undefined {
+    const { key } = prepared;
+    // Interceptors have it among the fields.
+    const carried = parent === undefined ? prepared.carried : undefined;
     const wholeMs = Math.ceil(timeoutMs);
     if (fields !== undefined || carried !== undefined || key !== undefined) {
       return buildCarryingHead(this.#ownFields(wholeMs, key), fields, carried ?? NO_FIELDS);

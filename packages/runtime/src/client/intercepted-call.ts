@@ -5,7 +5,7 @@ import { callAndForget } from "../guard/untrusted.js";
 import { ContextValues } from "../pipeline/context-values.js";
 import { type Call, compose, type Next } from "../pipeline/interceptor.js";
 import { withCarried } from "../wire/carried.js";
-import { fieldsOf, Metadata, readMetadata } from "../wire/metadata.js";
+import { type Fields, fieldsOf, Metadata, readMetadata } from "../wire/metadata.js";
 import type { BoundMethod } from "./bound-method.js";
 import type { CallAtClient } from "./call-at-client.js";
 import * as failures from "./failures.js";
@@ -16,27 +16,27 @@ import { tellSettled } from "./tell-observers.js";
 /** Calls a method through interceptors. */
 export type Intercepted = (request: unknown, prepared: Prepared, now: number) => Promise<unknown>;
 
-/** Puts a client's interceptors around the calls of a method. `attempt` sends a request and resolves to its result. */
-export function interceptCalls(bound: BoundMethod, attempt: Intercepted): Intercepted {
+/** Sends a request for a call with interceptors, and resolves to its result. */
+export type AttemptOf = (request: unknown, prepared: Prepared, now: number, parent: AttemptParent) => Promise<unknown>;
+
+/** Puts a client's interceptors around the calls of a method. */
+export function interceptCalls(bound: BoundMethod, attempt: AttemptOf): Intercepted {
   // No async function: it would cost each call one more promise.
   const run = compose(bound.settings.interceptors, (call) => {
     try {
-      const { [CORE]: core } = call as InterceptedCall;
-      const now = core.now();
-      return attempt(call.request, core.prepareNext(call, now), now);
+      return (call as InterceptedCall)[CORE].pass(call, attempt);
     } catch (thrown) {
       return Promise.reject(thrown);
     }
   });
-  return (request, prepared, now) =>
-    new Promise((resolve, reject) => new InterceptedCall(bound, prepared, now, request, resolve, reject).start(run));
+  return (request, prepared, now) => new InterceptedCall(bound, prepared, now, request).start(run);
 }
 
 /** The property that holds what interceptors do not see. It is own and enumerable, so that spreading a call copies it. */
 const CORE: unique symbol = Symbol("autonats.call");
 
 /** One call on its way through interceptors. It ends at its deadline or when it is cancelled, even if they do not return. */
-class InterceptedCall extends Deadline implements Call, CallScope, Child, AttemptParent {
+class InterceptedCall implements Call, CallScope, Child, AttemptParent {
   readonly [CORE]: InterceptedCall = this;
   readonly side = "client";
   readonly service: string;
@@ -50,37 +50,34 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child, Attemp
   readonly headers: Metadata;
   readonly values: ContextValues;
   readonly instance: string | undefined;
+  readonly deadline: number;
   attempt = 0;
+  fields: Fields | undefined = undefined;
   isOver = false;
+  readonly #bound: BoundMethod;
+  readonly #prepared: Prepared;
+  /** When the call was made, as long as nothing else has happened since. */
+  #startedAt: number | undefined;
+  /** The attempt that has begun last, as long as it is under way, and what it settles. */
+  #child: Child | undefined = undefined;
+  #promise: Promise<unknown> | undefined = undefined;
+  /** Those before it that are still under way. */
+  #others: Set<Child> | undefined = undefined;
+  /** The attempt that the call ends with, where interceptors have returned its promise. */
+  #forwarded: Child | undefined = undefined;
+  /** The wait for interceptors that have returned something else. */
+  #wait: InterceptorWait | undefined = undefined;
   /** Whether there was a reply, and the header block of the last one. */
   #hasReply = false;
   #replyHead: Uint8Array | undefined = undefined;
   /** Read when they are first asked for. */
   #replyHeaders: Metadata | undefined = undefined;
-  readonly #bound: BoundMethod;
-  readonly #prepared: Prepared;
-  readonly #resolve: (result: unknown) => void;
-  readonly #reject: (error: unknown) => void;
-  /** The attempt under way: mostly there is one at a time. */
-  #child: Child | undefined = undefined;
-  /** Attempts that were begun meanwhile. */
-  #others: Set<Child> | undefined = undefined;
   /** Made when it is first asked for, as most interceptors never do. */
   #controller: AbortController | undefined = undefined;
-  #isAborted = false;
-  #abortedBy: unknown = undefined;
-  /** When the call was made, as long as nothing else has happened since. */
-  #startedNow: number | undefined;
+  /** Why interceptors and attempts are to stop. */
+  #stop: { readonly cause: unknown } | undefined = undefined;
 
-  constructor(
-    bound: BoundMethod,
-    prepared: Prepared,
-    now: number,
-    request: unknown,
-    resolve: (result: unknown) => void,
-    reject: (error: unknown) => void,
-  ) {
-    super(deadlineOf(prepared, now));
+  constructor(bound: BoundMethod, prepared: Prepared, now: number, request: unknown) {
     this.service = bound.service;
     this.version = bound.version;
     this.method = bound.method;
@@ -95,11 +92,10 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child, Attemp
     if (all !== undefined) for (const [name, value] of all) this.headers.append(name, value);
     this.values = prepared.values ?? new ContextValues();
     this.instance = prepared.instance;
+    this.deadline = deadlineOf(prepared, now);
     this.#bound = bound;
     this.#prepared = prepared;
-    this.#resolve = resolve;
-    this.#reject = reject;
-    this.#startedNow = now;
+    this.#startedAt = now;
   }
 
   get timeoutMs(): number {
@@ -114,56 +110,55 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child, Attemp
   get signal(): AbortSignal {
     if (this.#controller === undefined) {
       this.#controller = new AbortController();
-      if (this.#isAborted) this.#controller.abort(this.#abortedBy);
+      if (this.#stop !== undefined) this.#controller.abort(this.#stop.cause);
     }
     return this.#controller.signal;
   }
 
-  /** Watches what may end the call early, and runs it. */
-  start(run: Next): void {
+  /** Runs the call, and watches what may end it early. */
+  start(run: Next): Promise<unknown> {
     const { scope, signal } = this.#prepared;
-    this.#bound.settings.client.shared.deadlines.add(this);
     scope?.adopt(this);
     if (signal !== undefined) cancellerOf(signal).adopt(this);
     const trace = this.observed?.trace;
+    let result: unknown;
     try {
-      // An interceptor may return something else than a promise.
-      Promise.resolve(trace?.run === undefined ? run(this) : trace.run(run, this)).then(
-        (result) => this.succeed(result),
-        (error: unknown) => this.fail(error),
-      );
+      result = trace?.run === undefined ? run(this) : trace.run(run, this);
     } catch (thrown) {
-      this.fail(thrown);
+      result = Promise.reject(thrown);
     }
-    this.#startedNow = undefined;
+    this.#startedAt = undefined;
+    if (result === this.#promise && this.#child !== undefined) {
+      // They have passed on what the attempt comes to, which ends in time by itself: nothing of their own is to be waited for.
+      this.#forwarded = this.#child;
+      return this.#promise as Promise<unknown>;
+    }
+    this.#wait = new InterceptorWait(this, this.deadline);
+    this.#bound.settings.client.shared.deadlines.add(this.#wait);
+    return this.#wait.settledBy(result);
   }
 
-  /** Returns the time, on the clock of `performance.now()`. Read once where interceptors go on at once, as most do. */
-  now(): number {
-    return this.#startedNow ?? performance.now();
-  }
-
-  /** Prepares another attempt, with the metadata that an interceptor passes on. Throws if it may not be sent. */
-  prepareNext({ headers }: Call, now: number): Prepared {
-    const number = this.nextNumber();
+  /**
+   * Begins another attempt, with the request and the metadata that interceptors pass on. The clock is read once where they go on
+   * at once, as most do. Throws if the metadata may not be sent.
+   */
+  pass({ request, headers }: Call, attempt: AttemptOf): Promise<unknown> {
+    const now = this.#startedAt ?? performance.now();
+    if (this.#child !== undefined) {
+      this.#others ??= new Set();
+      this.#others.add(this.#child);
+      this.#child = undefined;
+    }
+    this.nextNumber();
     const fields = fieldsOf(headers ?? this.headers);
-    return {
-      // Not by way of the deadline where no time has passed: the difference may be out by a rounding error.
-      timeoutMs: this.#startedNow === undefined ? this.deadline - now : this.#prepared.timeoutMs,
-      deadline: this.deadline,
-      instance: this.instance,
-      fields: fields.length === 0 ? undefined : fields,
-      carried: undefined,
-      scope: this,
-      signal: undefined,
-      values: undefined,
-      onReplyHeaders: undefined,
-      parent: this,
-      observed: this.#prepared.observed,
-      number,
-      attempts: this.#prepared.attempts,
-      key: this.#prepared.key,
-    };
+    this.fields = fields.length === 0 ? undefined : fields;
+    this.#promise = attempt(request, this.#prepared, now, this);
+    return this.#promise;
+  }
+
+  timeLeft(now: number): number {
+    // Not by way of the deadline where no time has passed: the difference may be out by a rounding error.
+    return this.#startedAt === undefined ? this.deadline - now : this.#prepared.timeoutMs;
   }
 
   nextNumber(): number {
@@ -178,18 +173,20 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child, Attemp
   }
 
   adopt(child: Child): void {
-    if (this.#child === undefined) {
-      this.#child = child;
-    } else {
-      this.#others ??= new Set();
-      this.#others.add(child);
-    }
-    if (this.#isAborted) child.cancel(this.#abortedBy);
+    this.#child = child;
+    if (this.#stop !== undefined) child.cancel(this.#stop.cause);
   }
 
   release(child: Child): void {
     if (this.#child === child) this.#child = undefined;
     else this.#others?.delete(child);
+  }
+
+  onAttemptSettled(attempt: Child, error: unknown): void {
+    if (attempt !== this.#forwarded) return;
+    this.release(attempt);
+    if (error !== undefined && performance.now() >= this.deadline) this.#abort(error);
+    this.#end(error);
   }
 
   expire(): void {
@@ -205,21 +202,22 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child, Attemp
   succeed(result: unknown): void {
     // A result is a reply, also one that an interceptor has made.
     this.#hasReply = true;
-    if (this.#end(undefined)) this.#resolve(result);
+    if (this.#end(undefined)) this.#wait?.resolve(result);
   }
 
   fail(error: unknown): void {
-    if (this.#end(error)) this.#reject(error);
+    if (this.#end(error)) this.#wait?.reject(error);
   }
 
   /** Aborts the signal for interceptors, and takes their result if they return it at once. */
   #endSoon(failure: TransportFailure, cause: unknown): void {
-    if (!this.#isAborted) {
-      this.#isAborted = true;
-      this.#abortedBy = cause;
-    }
-    this.#controller?.abort(cause);
+    this.#abort(cause);
     setTimeout(() => this.fail(failures.toError(this.#bound, failure, cause)), 0);
+  }
+
+  #abort(cause: unknown): void {
+    this.#stop ??= { cause };
+    this.#controller?.abort(cause);
   }
 
   /** Reports whether the call was still to be settled. */
@@ -227,7 +225,7 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child, Attemp
     if (this.isOver) return false;
     this.isOver = true;
     const { scope, signal, onReplyHeaders } = this.#prepared;
-    this.#bound.settings.client.shared.deadlines.remove(this);
+    if (this.#wait !== undefined) this.#bound.settings.client.shared.deadlines.remove(this.#wait);
     scope?.release(this);
     if (signal !== undefined) cancellerOf(signal).release(this);
     if (onReplyHeaders !== undefined && this.#hasReply) callAndForget(onReplyHeaders, this.replyHeaders);
@@ -243,3 +241,34 @@ class InterceptedCall extends Deadline implements Call, CallScope, Child, Attemp
     for (const child of [...this.#others]) child.cancel(cause);
   }
 }
+
+/** Waits for what interceptors return, but no longer than its call may take. */
+class InterceptorWait extends Deadline {
+  resolve: (result: unknown) => void = NOTHING;
+  reject: (error: unknown) => void = NOTHING;
+  readonly #call: InterceptedCall;
+
+  constructor(call: InterceptedCall, deadline: number) {
+    super(deadline);
+    this.#call = call;
+  }
+
+  /** Lets a result, or a promise of one, settle the call. Returns what the call comes to. */
+  settledBy(result: unknown): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+      // An interceptor may return something else than a promise.
+      Promise.resolve(result).then(
+        (value) => this.#call.succeed(value),
+        (error: unknown) => this.#call.fail(error),
+      );
+    });
+  }
+
+  expire(): void {
+    this.#call.expire();
+  }
+}
+
+const NOTHING = (): void => undefined;

@@ -4,11 +4,12 @@ import type { Sender } from "../connection/outbox.js";
 import type { WaitingCall } from "../connection/waiting-room.js";
 import type { AutonatsError } from "../errors/autonats-error.js";
 import { type Log, logSafely, RepeatedLog } from "../logging/log.js";
+import type { Fields } from "../wire/metadata.js";
 import type { BoundMethod } from "./bound-method.js";
 import type { CallOptions } from "./call-options.js";
 import * as failures from "./failures.js";
 import { interceptCalls } from "./intercepted-call.js";
-import { deadlineOf, type Prepared } from "./prepared.js";
+import { type AttemptParent, deadlineOf, type Outgoing, type Prepared } from "./prepared.js";
 import { tellSettled, tellStarted } from "./tell-observers.js";
 import { encode, overloadOf, pick, prepare, refusalOf } from "./unary-call.js";
 
@@ -44,7 +45,8 @@ export function bindOneWay(bound: BoundMethod, log: Log): OneWayCall<unknown> {
           fail(failures.invalidRequest(bound, thrown));
           return;
         }
-        send(new OneWayRequest(bound, prepared, now, body, () => tellSettled(bound, prepared, undefined), fail));
+        const settle = (): void => tellSettled(bound, prepared, undefined);
+        send(new OneWayRequest(bound, prepared, undefined, now, body, settle, fail));
       }
     } catch (thrown) {
       report.onError(thrown);
@@ -63,7 +65,7 @@ export function bindSent(bound: BoundMethod): SentCall<unknown> {
       ? interceptCalls(bound, attempt)
       : async (request: unknown, prepared: Prepared, now: number): Promise<void> => {
           try {
-            await attempt(request, prepared, now);
+            await attempt(request, prepared, now, undefined);
             tellSettled(bound, prepared, undefined);
           } catch (error) {
             tellSettled(bound, prepared, error);
@@ -83,19 +85,22 @@ export function bindSent(bound: BoundMethod): SentCall<unknown> {
 }
 
 /** Returns what sends one request of a method. */
-function attemptOf(bound: BoundMethod): (request: unknown, prepared: Prepared, now: number) => Promise<void> {
-  return (request, prepared, now) =>
+function attemptOf(
+  bound: BoundMethod,
+): (request: unknown, prepared: Prepared, now: number, parent: AttemptParent | undefined) => Promise<void> {
+  return (request, prepared, now, parent) =>
     new Promise((resolve, reject) => {
-      send(new OneWayRequest(bound, prepared, now, encode(bound, request), resolve, reject));
+      send(new OneWayRequest(bound, prepared, parent, now, encode(bound, request), resolve, reject));
     });
 }
 
 /** Sends a request, or lets it wait for a connection, or fails it where neither is possible. */
 function send(call: OneWayRequest): void {
-  const { bound, prepared, deadline, body } = call;
+  const { bound, prepared, parent, deadline, body } = call;
   const { client, maxUnconfirmedBytes } = bound.settings;
   const { shared } = client;
-  const timeoutMs = call.hasWaited ? deadline - performance.now() : prepared.timeoutMs;
+  const now = performance.now();
+  const timeoutMs = call.hasWaited ? deadline - now : (parent?.timeLeft(now) ?? prepared.timeoutMs);
   const refusal = refusalOf(bound, timeoutMs);
   if (refusal !== undefined) {
     call.failBy(refusal);
@@ -107,33 +112,40 @@ function send(call: OneWayRequest): void {
     else call.failBy(failures.TOO_MANY_WAITING);
     return;
   }
-  const head = bound.headOf(timeoutMs, prepared);
+  const head = bound.headOf(timeoutMs, call);
   const overload = overloadOf(bound, head, body);
   if (overload === undefined) shared.outbox.send(call.subject, "", head, body, deadline, call);
   else call.failBy(overload);
 }
 
 /** A request that nobody answers: done when it was handed to the connection. */
-class OneWayRequest extends Deadline implements Sender, WaitingCall {
+class OneWayRequest extends Deadline implements Sender, WaitingCall, Outgoing {
   readonly bound: BoundMethod;
   readonly prepared: Prepared;
+  readonly parent: AttemptParent | undefined;
+  readonly fields: Fields | undefined;
   readonly subject: string;
   readonly body: Uint8Array;
   hasWaited = false;
+  readonly #number: number;
   readonly #onSent: () => void;
   readonly #onFailed: (error: AutonatsError) => void;
 
   constructor(
     bound: BoundMethod,
     prepared: Prepared,
+    parent: AttemptParent | undefined,
     now: number,
     body: Uint8Array,
     onSent: () => void,
     onFailed: (error: AutonatsError) => void,
   ) {
-    super(deadlineOf(prepared, now));
+    super(parent?.deadline ?? deadlineOf(prepared, now));
     this.bound = bound;
     this.prepared = prepared;
+    this.parent = parent;
+    this.fields = parent === undefined ? prepared.fields : parent.fields;
+    this.#number = parent?.attempt ?? 1;
     this.subject = pick(bound, prepared);
     this.body = body;
     this.#onSent = onSent;
@@ -145,11 +157,11 @@ class OneWayRequest extends Deadline implements Sender, WaitingCall {
   }
 
   onSent(bytes: number): void {
-    const { observed, number } = this.prepared;
+    const { observed } = this.prepared;
     const { observer } = this.bound.settings;
     if (observed !== undefined) {
-      observer.onAttemptSent?.(observed, number, bytes);
-      observer.onAttemptEnded?.(observed, number, undefined);
+      observer.onAttemptSent?.(observed, this.#number, bytes);
+      observer.onAttemptEnded?.(observed, this.#number, undefined);
     }
     this.#onSent();
   }
@@ -183,8 +195,8 @@ class OneWayRequest extends Deadline implements Sender, WaitingCall {
 
   failBy(failure: TransportFailure, cause?: unknown): void {
     const error = failures.toError(this.bound, failure, cause);
-    const { observed, number } = this.prepared;
-    if (observed !== undefined) this.bound.settings.observer.onAttemptEnded?.(observed, number, error);
+    const { observed } = this.prepared;
+    if (observed !== undefined) this.bound.settings.observer.onAttemptEnded?.(observed, this.#number, error);
     this.#onFailed(error);
   }
 }

@@ -73,7 +73,7 @@ function setAside(call: PendingCall, attempt: Attempt, begunAt: number, error: u
   call.before = attempt.instance;
   call.attempt = undefined;
   call.wait = undefined;
-  call.number = prepared.parent?.nextNumber() ?? number + 1;
+  call.number = call.parent?.nextNumber() ?? number + 1;
 }
 
 function hasElsewhere({ bound }: PendingCall, attempt: Attempt): boolean {

@@ -4,6 +4,7 @@ import type { TransportFailure } from "../connection/multiplexer.js";
 import type { WaitingCall } from "../connection/waiting-room.js";
 import { callOf } from "../errors/failed-call.js";
 import type { Message } from "../link/message.js";
+import type { Fields } from "../wire/metadata.js";
 import type { Attempt, AttemptOwner } from "./attempt.js";
 import type { AttemptWait } from "./attempt-wait.js";
 import type { BoundMethod } from "./bound-method.js";
@@ -11,7 +12,7 @@ import { isAnswer } from "./earlier-attempts.js";
 import { FailedAttempts } from "./failed-attempts.js";
 import * as failures from "./failures.js";
 import type { Instance } from "./policy/instance.js";
-import type { Prepared } from "./prepared.js";
+import type { AttemptParent, Outgoing, Prepared } from "./prepared.js";
 import { cancellerOf } from "./signal-canceller.js";
 import { tellSettled } from "./tell-observers.js";
 
@@ -47,10 +48,12 @@ export type CallState = "new" | "waiting" | "sent" | "late" | "settled";
  * An attempt that was waited for long enough is set aside for another one, and may still be answered. The first one to settle the
  * call wins; whatever comes later has no effect.
  */
-export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, Child {
+export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, Outgoing, Child {
   state: CallState = "new";
   readonly bound: BoundMethod;
   readonly prepared: Prepared;
+  readonly parent: AttemptParent | undefined;
+  readonly fields: Fields | undefined;
   /** The request. */
   body: Uint8Array;
   attempt: Attempt | undefined = undefined;
@@ -78,6 +81,7 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
     stages: LaterStages,
     bound: BoundMethod,
     prepared: Prepared,
+    parent: AttemptParent | undefined,
     deadline: number,
     body: Uint8Array,
     resolve: (result: unknown) => void,
@@ -87,8 +91,10 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
     this.#stages = stages;
     this.bound = bound;
     this.prepared = prepared;
+    this.parent = parent;
+    this.fields = parent === undefined ? prepared.fields : parent.fields;
     this.body = body;
-    this.number = prepared.number;
+    this.number = parent?.attempt ?? 1;
     this.#resolve = resolve;
     this.#reject = reject;
   }
@@ -108,11 +114,13 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
 
   /** Listens to what may cancel the call, which may settle it at once. */
   heed(): void {
-    const { scope, signal } = this.prepared;
+    const { parent, prepared } = this;
+    const scope = parent ?? prepared.scope;
     if (scope !== undefined) {
       this.#scope = scope;
       scope.adopt(this);
     }
+    const signal = parent === undefined ? prepared.signal : undefined;
     if (signal !== undefined && this.state !== "settled") {
       this.#signal = cancellerOf(signal);
       this.#signal.adopt(this);
@@ -220,7 +228,7 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
     this.foreign = undefined;
     this.failed ??= new FailedAttempts();
     this.failed.note(error, hasMaybeRun, unserved, counts);
-    this.number = this.prepared.parent?.nextNumber() ?? this.number + 1;
+    this.number = this.parent?.nextNumber() ?? this.number + 1;
     return this.failed;
   }
 
@@ -276,11 +284,12 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
     this.failed?.earlier?.end(winner, error, performance.now() >= this.deadline, this.wait?.begunAt ?? 0);
     if (state === "late") client.shared.deadlines.remove(this);
     else this.#releaseAttempt(isLost ? failures.toErrorWithoutStack(this.bound, failures.OVERTAKEN) : error);
-    this.#scope?.release(this);
     this.#signal?.release(this);
     // For the garbage collector's sake.
     this.body = NO_BYTES;
-    tellSettled(this.bound, this.prepared, reported);
+    if (this.parent === undefined) tellSettled(this.bound, this.prepared, reported);
+    else this.parent.onAttemptSettled(this, reported);
+    this.#scope?.release(this);
     return true;
   }
 

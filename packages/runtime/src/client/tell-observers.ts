@@ -24,7 +24,7 @@ export function tellStarted({ settings }: BoundMethod, prepared: Prepared): void
 }
 
 /** Notifies observers how a call has ended. An attempt that interceptors have made is not a call. */
-export function tellSettled({ settings }: BoundMethod, { observed, parent }: Prepared, error: unknown): void {
-  if (observed === undefined || parent !== undefined) return;
+export function tellSettled({ settings }: BoundMethod, { observed }: Prepared, error: unknown): void {
+  if (observed === undefined) return;
   settings.observer.onCallSettled?.(observed, error, performance.now() - observed.startedAt);
 }

@@ -25,7 +25,7 @@ import { type Intercepted, interceptCalls } from "./intercepted-call.js";
 import { noteAnswered } from "./judge-attempt.js";
 import { noteTime, overtake, waitForAttempt } from "./overtake-call.js";
 import { type LaterStages, PendingCall, UNSETTLED } from "./pending-call.js";
-import { deadlineOf, type Prepared } from "./prepared.js";
+import { type AttemptParent, deadlineOf, type Prepared } from "./prepared.js";
 import { retry } from "./retry-call.js";
 import { attemptsOf } from "./retry-options.js";
 import { tellSettled, tellStarted } from "./tell-observers.js";
@@ -39,7 +39,7 @@ export function bindUnary(bound: BoundMethod): UnaryCall<unknown, unknown> {
   const intercepted: Intercepted | undefined =
     interceptors.length === 0
       ? undefined
-      : interceptCalls(bound, (request, prepared, now) => attempt(bound, request, prepared, now));
+      : interceptCalls(bound, (request, prepared, now, parent) => attempt(bound, request, prepared, now, parent));
   // Not an async function: that would cost each call two more promises.
   return (request, options) => {
     const now = performance.now();
@@ -50,24 +50,33 @@ export function bindUnary(bound: BoundMethod): UnaryCall<unknown, unknown> {
       return Promise.reject(failures.invalidRequest(bound, thrown));
     }
     tellStarted(bound, prepared);
-    return intercepted === undefined ? attempt(bound, request, prepared, now) : intercepted(request, prepared, now);
+    return intercepted === undefined
+      ? attempt(bound, request, prepared, now, undefined)
+      : intercepted(request, prepared, now);
   };
 }
 
 /** Sends a request, again where it may and has to, and resolves to what the reply says. */
-function attempt(bound: BoundMethod, request: unknown, prepared: Prepared, now: number): Promise<unknown> {
+function attempt(
+  bound: BoundMethod,
+  request: unknown,
+  prepared: Prepared,
+  now: number,
+  parent: AttemptParent | undefined,
+): Promise<unknown> {
   return new Promise((resolve, reject) => {
     let body: Uint8Array;
     try {
       body = encode(bound, request);
     } catch (thrown) {
       const error = failures.invalidRequest(bound, thrown);
-      tellSettled(bound, prepared, error);
+      if (parent === undefined) tellSettled(bound, prepared, error);
       reject(error);
       return;
     }
     bound.settings.retryPolicy.budget.noteCall();
-    const call = new PendingCall(LATER, bound, prepared, deadlineOf(prepared, now), body, resolve, reject);
+    const deadline = parent?.deadline ?? deadlineOf(prepared, now);
+    const call = new PendingCall(LATER, bound, prepared, parent, deadline, body, resolve, reject);
     call.heed();
     send(call, now);
   });
@@ -91,9 +100,7 @@ export function prepare(bound: BoundMethod, options: CallOptions | undefined, no
     signal,
     values,
     onReplyHeaders,
-    parent: undefined,
     observed,
-    number: 1,
     attempts: attemptsOf(own, bound.attempts),
     key: bound.keyOf(own),
   };
@@ -113,12 +120,12 @@ export function pick(bound: BoundMethod, { instance }: Prepared): string {
 /** Sends a request, or lets the call wait for a connection, or fails it where neither is possible. */
 function send(call: PendingCall, now: number): void {
   if (call.state === "settled") return;
-  const { bound, prepared } = call;
+  const { bound, prepared, parent } = call;
   const { client, maxUnconfirmedBytes } = bound.settings;
   const { shared, multiplexer } = client;
   const isNew = call.state === "new";
   // A call that has waited has less time left.
-  const timeoutMs = isNew ? prepared.timeoutMs : call.deadline - now;
+  const timeoutMs = isNew ? (parent?.timeLeft(now) ?? prepared.timeoutMs) : call.deadline - now;
   const refusal = refusalOf(bound, timeoutMs) ?? (isNew ? throttledOf(bound, now) : undefined);
   if (refusal !== undefined) {
     call.failBy(refusal);
@@ -130,7 +137,7 @@ function send(call: PendingCall, now: number): void {
     else call.failBy(failures.TOO_MANY_WAITING);
     return;
   }
-  const head = bound.headOf(timeoutMs, prepared);
+  const head = bound.headOf(timeoutMs, call);
   const obstacle = multiplexer.denial ?? overloadOf(bound, head, call.body);
   if (obstacle !== undefined) {
     call.failBy(obstacle);
@@ -179,7 +186,7 @@ export function overloadOf(
  */
 function decode(call: PendingCall, attempt: Attempt, message: Message): unknown {
   const { head: bytes, body } = message;
-  const { bound, prepared } = call;
+  const { bound } = call;
   const { form } = bound;
   const head = bytes === undefined ? undefined : readHead(bound, bytes, body);
   if (head?.load !== undefined) noteReport(call, attempt, head.load);
@@ -198,7 +205,7 @@ function decode(call: PendingCall, attempt: Attempt, message: Message): unknown 
     return UNSETTLED;
   }
   (attempt.instance ?? bound).wasServed = true;
-  tellReplyHeaders(prepared, bytes);
+  tellReplyHeaders(call, bytes);
   if (head?.errorNumber !== undefined) {
     const error = form.failureOf(bound, head.errorNumber, head, body);
     if (bound.idempotent && isAnswer(error)) noteTime(call, attempt);
@@ -237,7 +244,7 @@ function ownOptions(options: CallOptions): CallOptions {
   return scope === undefined ? options : ({ ...options, [SCOPE]: scope } as CallOptions);
 }
 
-function tellReplyHeaders({ onReplyHeaders, parent }: Prepared, head: Uint8Array | undefined): void {
-  parent?.noteReply(head);
-  if (onReplyHeaders !== undefined) callAndForget(onReplyHeaders, readMetadata(head));
+function tellReplyHeaders({ parent, prepared: { onReplyHeaders } }: PendingCall, head: Uint8Array | undefined): void {
+  if (parent !== undefined) parent.noteReply(head);
+  else if (onReplyHeaders !== undefined) callAndForget(onReplyHeaders, readMetadata(head));
 }

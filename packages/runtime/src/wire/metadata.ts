@@ -49,7 +49,8 @@ export class Metadata implements Iterable<[name: string, value: string]> {
   /** How many values there are. */
   get size(): number {
     let size = 0;
-    for (const { values } of this.#read()?.values() ?? []) size += values.length;
+    const fields = this.#read();
+    if (fields !== undefined) for (const { values } of fields.values()) size += values.length;
     return size;
   }
 
@@ -110,6 +111,7 @@ export class Metadata implements Iterable<[name: string, value: string]> {
   }
 }
 
+const NO_FIELDS: Fields = [];
 export const MAX_VALUES = 64;
 export const MAX_SIZE: number = 16 * 1024;
 /** The longest value, in characters. */
@@ -127,8 +129,8 @@ export function readMetadata(head: Uint8Array | undefined): Metadata {
 }
 
 /** Returns the fields of metadata that may be sent. Throws an `AutonatsError` that says why others may not. */
-export function fieldsOf(init: MetadataInit): [name: string, value: string][] {
-  if (init instanceof Metadata && init.size === 0) return [];
+export function fieldsOf(init: MetadataInit): Fields {
+  if (init instanceof Metadata && init.size === 0) return NO_FIELDS;
   const fields = [...new Metadata(init)];
   if (fields.length > MAX_VALUES) refuse(`has ${fields.length} values; at most ${MAX_VALUES} may be sent`);
   let size = 0;
