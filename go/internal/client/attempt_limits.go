@@ -30,11 +30,11 @@ func millisecondsOrNone(d time.Duration) *float64 {
 
 // lateAt returns when the attempt that begins now has been waited for alone long enough; 0 if it is
 // waited for until the deadline.
-func (c *pendingCall) lateAt() clock.Instant {
+func (c *pendingCall) lateAt(at time.Duration) clock.Instant {
 	if !c.bound.idempotent || c.prepared.options.HasInstance {
 		return 0
 	}
-	c.begunAt = now()
+	c.begunAt = at
 	return c.limitWait(c.begunAt, c.made == 1)
 }
 

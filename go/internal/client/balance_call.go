@@ -19,7 +19,7 @@ func (c *pendingCall) isBalanced() bool {
 
 // aim chooses where the next attempt goes: to the instance that may have run the call, to the one that
 // the caller names, to one that the balancer chooses, or to the queue group.
-func (c *pendingCall) aim() {
+func (c *pendingCall) aim(at time.Duration) {
 	m := c.bound
 	c.release()
 	c.instance = nil
@@ -28,7 +28,7 @@ func (c *pendingCall) aim() {
 		return
 	}
 	c.isReleased = false
-	if c.instance = m.balancer.Pick(milliseconds(now()), rand.Float64(), c.before); c.instance != nil {
+	if c.instance = m.balancer.Pick(milliseconds(at), rand.Float64(), c.before); c.instance != nil {
 		c.subject = c.instance.Subject
 	}
 }
@@ -61,10 +61,10 @@ func (c *pendingCall) noteOvertaken(took time.Duration) {
 
 // asksForLoad reports whether the request of the attempt is to ask for a report. One that is large is
 // left as large as it is.
-func (c *pendingCall) asksForLoad() bool {
+func (c *pendingCall) asksForLoad(at time.Duration) bool {
 	m := c.bound
 	return c.isBalanced() && int64(len(c.encoder.Buf)) <= m.caller.shared.Link.MaxPayload()/2 &&
-		m.balancer.Asks(c.instance, milliseconds(now()))
+		m.balancer.Asks(c.instance, milliseconds(at))
 }
 
 // served is where it is noted that calls to the subject were answered.

@@ -47,31 +47,36 @@ func (o *callObserver) watch(shared *connection.SharedConnection) {
 
 // started is called when a call was made. If an observer traces it, its context goes along.
 func (o *callObserver) started(ctx context.Context, p *prepared) {
+	call := &p.observed.ObservedCall
 	for i := range o.observers {
 		if tell := o.observers[i].OnCallStarted; tell != nil {
-			guard.Do(func() { tell(ctx, p.observed, p.timeout) })
+			guard.Do(func() { tell(ctx, call, p.timeout) })
 		}
 	}
-	if trace := p.observed.Trace; trace != nil {
+	if trace := call.Trace; trace != nil {
 		guard.Do(func() { p.fields = wire.ReplaceFields(p.fields, trace.Headers()) })
 	}
 }
 
-// observe creates what observers know of a call, and with it what they will be told of its first
-// attempt: most calls have one.
-func (m *boundMethod) observe(p *prepared) {
-	both := new(struct {
-		call  pipeline.ObservedCall
-		first observedAttempt
-	})
-	both.call.ObservedMethod = &m.observed
-	p.observed, p.firstAttempt = &both.call, &both.first
+// observedCall is what observers know of a call, and with it what they are told of its first attempt:
+// most calls have one.
+type observedCall struct {
+	pipeline.ObservedCall
+	madeAt time.Duration
+	first  observedAttempt
 }
 
-func (o *callObserver) sent(call *pipeline.ObservedCall, attempt, bytes int) {
+// observe creates what observers know of a call that is made now.
+func (m *boundMethod) observe(at time.Duration) *observedCall {
+	call := &observedCall{madeAt: at}
+	call.ObservedMethod = &m.observed
+	return call
+}
+
+func (o *callObserver) sent(call *observedCall, attempt, bytes int) {
 	for i := range o.observers {
 		if tell := o.observers[i].OnAttemptSent; tell != nil {
-			guard.Do(func() { tell(call, attempt, bytes) })
+			guard.Do(func() { tell(&call.ObservedCall, attempt, bytes) })
 		}
 	}
 }
@@ -80,7 +85,7 @@ func (o *callObserver) sent(call *pipeline.ObservedCall, attempt, bytes int) {
 // its call has ended.
 type observedAttempt struct {
 	observer *callObserver
-	call     *pipeline.ObservedCall
+	call     *observedCall
 	number   int
 	bytes    int
 
@@ -93,9 +98,9 @@ func (c *pendingCall) observeAttempt(bytes int) *observedAttempt {
 	if c.prepared.observed == nil {
 		return nil
 	}
-	a := c.prepared.firstAttempt
-	// It is used once: a request that was not sent may be sent again.
-	if a == nil || a.call != nil {
+	a := &c.prepared.observed.first
+	// It is used once: a request that was not sent may be sent again, and interceptors may make several at once.
+	if c.prepared.intercepted != nil || a.call != nil {
 		a = new(observedAttempt)
 	}
 	a.observer, a.call, a.number, a.bytes = &c.bound.caller.observer, c.prepared.observed, c.prepared.number, bytes
@@ -115,36 +120,35 @@ func (a *observedAttempt) end(wasSent bool) {
 	a.isOver = true
 }
 
-func (o *callObserver) attemptEnded(call *pipeline.ObservedCall, attempt int, err error) {
+func (o *callObserver) attemptEnded(call *observedCall, attempt int, err error) {
 	for i := range o.observers {
 		if tell := o.observers[i].OnAttemptEnded; tell != nil {
-			guard.Do(func() { tell(call, attempt, err) })
+			guard.Do(func() { tell(&call.ObservedCall, attempt, err) })
 		}
 	}
 }
 
-func (o *callObserver) settled(p *prepared, err error) {
-	// That is how long ago the call was prepared.
-	took := now() - (p.deadline - p.timeout)
+func (o *callObserver) settled(call *observedCall, err error) {
+	took := now() - call.madeAt
 	for i := range o.observers {
 		if tell := o.observers[i].OnCallSettled; tell != nil {
-			guard.Do(func() { tell(p.observed, err, took) })
+			guard.Do(func() { tell(&call.ObservedCall, err, took) })
 		}
 	}
 }
 
-func (o *callObserver) retryScheduled(call *pipeline.ObservedCall, attempt int, err error, wait time.Duration) {
+func (o *callObserver) retryScheduled(call *observedCall, attempt int, err error, wait time.Duration) {
 	for _, observer := range o.observers {
 		if observer.OnRetryScheduled != nil {
-			guard.Do(func() { observer.OnRetryScheduled(call, attempt, err, wait) })
+			guard.Do(func() { observer.OnRetryScheduled(&call.ObservedCall, attempt, err, wait) })
 		}
 	}
 }
 
-func (o *callObserver) retryDenied(call *pipeline.ObservedCall, attempt int, err error) {
+func (o *callObserver) retryDenied(call *observedCall, attempt int, err error) {
 	for _, observer := range o.observers {
 		if observer.OnRetryDenied != nil {
-			guard.Do(func() { observer.OnRetryDenied(call, attempt, err) })
+			guard.Do(func() { observer.OnRetryDenied(&call.ObservedCall, attempt, err) })
 		}
 	}
 }

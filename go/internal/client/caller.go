@@ -66,13 +66,14 @@ type callOptions struct {
 	key string
 	// invalid is the error of invalid options; every call fails with it.
 	invalid string
-	// target is what interceptors see of the method; nil where there are none.
+	// method is what is called, and target what interceptors see of it; nil where there are none.
+	method *boundMethod
 	target *pipeline.Target
 }
 
 // newOptions returns the options of a call that has some already, and more that are given.
 func (m *boundMethod) newOptions(before options.Call, given ...options.CallOption) callOptions {
-	o := callOptions{Call: before}
+	o := callOptions{Call: before, method: m}
 	for _, option := range given {
 		if option != nil {
 			option.ApplyToCall(&o.Call)
@@ -216,9 +217,8 @@ type prepared struct {
 	timeout  time.Duration
 	deadline time.Duration
 	fields   []wire.Field
-	observed *pipeline.ObservedCall
-	// firstAttempt is for what is told of the first attempt; nil where interceptors make it.
-	firstAttempt *observedAttempt
+	// observed is what observers know of the call; nil where there are none.
+	observed *observedCall
 	// number is which attempt it is.
 	number int
 	// intercepted counts the attempts where interceptors see them; nil where there are none.

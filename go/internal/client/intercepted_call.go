@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	pipeline "github.com/zyra/autonats/go/internal/call"
-	"github.com/zyra/autonats/go/internal/fault"
 	"github.com/zyra/autonats/go/internal/wire"
 )
 
@@ -14,15 +13,12 @@ import (
 // this context, and returns the context to make it under.
 func (m *boundMethod) prepareAttempt(ctx context.Context, call *pipeline.Call, p *prepared) (context.Context, error) {
 	own := ownContextOf(ctx)
-	if own == nil || own.method != m {
+	if own == nil || own.options.method != m {
 		return nil, errors.New("an interceptor called next with a context that is not made from the call's")
 	}
 	call.Attempt++
 	p.intercepted = call
-	p.options, p.deadline, p.observed, p.number, p.replyHeaders = own.options, own.deadline, own.call.Observed, call.Attempt, call.ReplyHeaders
-	if p.timeout = p.deadline - now(); p.timeout <= 0 {
-		return nil, m.failed(&fault.NoTimeLeft, context.Cause(ctx))
-	}
+	p.options, p.deadline, p.observed, p.number, p.replyHeaders = own.options, own.deadline, own.observed, call.Attempt, call.ReplyHeaders
 	var problem string
 	if p.fields, problem = wire.MetadataFields(call.Headers); problem != "" {
 		return nil, m.invalidSetting(problem)
@@ -46,47 +42,60 @@ func requestOf[Req any](call *pipeline.Call) (req Req, err error) {
 	return req, err
 }
 
-// runIntercepted calls through interceptors. Their context ends at its deadline.
-func runIntercepted[Res any](ctx context.Context, m *boundMethod, chain pipeline.Next, request any, p *prepared) (Res, error) {
-	var none Res
-	if p.observed != nil && p.observed.Trace != nil {
-		ctx = p.observed.Trace.Within(ctx)
+// intercept returns the context of a call that interceptors are about to see. It ends at the deadline
+// of the call.
+func (m *boundMethod) intercept(ctx context.Context, o *callOptions, request any) (*ownContext, error) {
+	var p prepared
+	if err := m.prepare(ctx, o, &p); err != nil {
+		return nil, err
 	}
-	own := &ownContext{Context: ctx, method: m, options: p.options, deadline: p.deadline}
-	defer own.end()
-	hasReturned := false
-	if p.observed != nil {
-		defer func() {
-			if !hasReturned {
-				m.caller.observer.settled(p, errors.New("an interceptor panicked"))
-			}
-		}()
-	}
+	own := &ownContext{Context: ctx, options: o, observed: p.observed, deadline: p.deadline}
 	// One by one: a whole Call would be made elsewhere, and copied.
 	call := &own.call
-	call.Target, call.Request, call.Observed = p.options.target, request, p.observed
+	if p.observed != nil {
+		m.caller.observer.started(ctx, &p)
+		if call.Observed = &p.observed.ObservedCall; p.observed.Trace != nil {
+			own.Context = p.observed.Trace.Within(ctx)
+		}
+	}
+	call.Target, call.Request = o.target, request
 	call.Headers, call.ReplyHeaders = wire.MetadataOf(p.fields), &own.replyHeaders
-	result, err := chain(own, call)
-	hasReturned = true
-	if p.options.ReplyHeaders != nil {
-		*p.options.ReplyHeaders = *own.call.ReplyHeaders
-	}
-	switch {
-	case err != nil:
-		return none, err
-	case result == nil:
-		return none, nil
-	}
-	res, ok := result.(Res)
-	if !ok {
-		return none, fmt.Errorf("an interceptor returned a result of the type %T instead of %T", result, none)
-	}
-	return res, nil
+	return own, nil
 }
 
-// tellReplyHead stores the head of a reply where the caller wants it.
-func (p *prepared) tellReplyHead(head []byte) {
-	if p.replyHeaders != nil {
-		*p.replyHeaders = wire.ReadMetadata(head)
+// endPanicked ends a call whose interceptors have not returned.
+func (c *ownContext) endPanicked() {
+	c.end()
+	if c.observed != nil {
+		c.options.method.caller.observer.settled(c.observed, errors.New("an interceptor panicked"))
 	}
+}
+
+// endReturned ends a call with what its interceptors have returned.
+func endReturned[Res any](own *ownContext, result any, err error) (Res, error) {
+	own.end()
+	if own.options.ReplyHeaders != nil {
+		*own.options.ReplyHeaders = *own.call.ReplyHeaders
+	}
+	var res Res
+	if err == nil && result != nil {
+		var ok bool
+		if res, ok = result.(Res); !ok {
+			err = fmt.Errorf("an interceptor returned a result of the type %T instead of %T", result, res)
+		}
+	}
+	if own.observed != nil {
+		own.options.method.caller.observer.settled(own.observed, err)
+	}
+	return res, err
+}
+
+// tellReplyHead stores the metadata of a reply where the caller wants it. Interceptors find none before
+// the first reply to an attempt.
+func (c *pendingCall) tellReplyHead(head []byte) {
+	p := &c.prepared
+	if p.replyHeaders == nil || head == nil && p.intercepted != nil && c.made == 1 {
+		return
+	}
+	*p.replyHeaders = wire.ReadMetadata(head)
 }

@@ -67,29 +67,44 @@ func (c *OneWayCall[Req]) With(options ...options.CallOption) *OneWayCall[Req] {
 // Send publishes one call. It does not report whether the call arrives; errors on this side are
 // logged.
 func (c *OneWayCall[Req]) Send(ctx context.Context, req Req) {
-	var p prepared
-	if err := c.bound.prepare(ctx, &c.options, &p); err != nil {
+	if err := c.call(ctx, req); err != nil {
 		c.report.onError(err)
-		return
 	}
-	if p.observed != nil {
-		c.bound.caller.observer.started(ctx, &p)
-	}
-	if c.intercepted == nil {
-		c.settle(&p, c.attempt(ctx, req, &p))
-		return
-	}
-	_, err := runIntercepted[descriptor.Nothing](ctx, c.bound, c.intercepted, req, &p)
-	c.settle(&p, err)
 }
 
-func (c *OneWayCall[Req]) settle(p *prepared, err error) {
+func (c *OneWayCall[Req]) call(ctx context.Context, req Req) error {
+	if c.intercepted != nil {
+		return c.callIntercepted(ctx, req)
+	}
+	var p prepared
+	if err := c.bound.prepare(ctx, &c.options, &p); err != nil {
+		return err
+	}
+	if p.observed == nil {
+		return c.attempt(ctx, req, &p)
+	}
+	observer := &c.bound.caller.observer
+	observer.started(ctx, &p)
+	err := c.attempt(ctx, req, &p)
+	observer.settled(p.observed, err)
+	return err
+}
+
+func (c *OneWayCall[Req]) callIntercepted(ctx context.Context, req Req) error {
+	own, err := c.bound.intercept(ctx, &c.options, req)
 	if err != nil {
-		c.report.onError(err)
+		return err
 	}
-	if p.observed != nil {
-		c.bound.caller.observer.settled(p, err)
-	}
+	hasReturned := false
+	defer func() {
+		if !hasReturned {
+			own.endPanicked()
+		}
+	}()
+	result, err := c.intercepted(own, &own.call)
+	hasReturned = true
+	_, err = endReturned[descriptor.Nothing](own, result, err)
+	return err
 }
 
 // attempt hands a request to the outbox, or lets it wait for a connection.
@@ -124,7 +139,7 @@ func (c *pendingCall) post(report *notSentReport) error {
 		return err
 	}
 	m := c.bound
-	head, err := c.head()
+	head, err := c.head(now())
 	if err != nil {
 		return err
 	}

@@ -144,12 +144,15 @@ func (c *pendingCall) waitFor(comes <-chan struct{}) error {
 
 // head returns the head of a request that is about to be sent, and reserves room for it. It fails
 // where the connection cannot take the request.
-func (c *pendingCall) head() ([]byte, error) {
+func (c *pendingCall) head(at time.Duration) ([]byte, error) {
 	m := c.bound
 	timeout := c.prepared.timeout
-	if c.state != stateNew {
-		// A call that has waited has less time left.
-		timeout = c.timeLeft()
+	if c.state != stateNew || c.prepared.intercepted != nil {
+		// A call that has waited has less time left, and so may one that interceptors have had.
+		timeout = c.prepared.deadline - at
+	}
+	if timeout <= 0 {
+		return nil, m.failed(&fault.NoTimeLeft, context.Cause(c.ctx))
 	}
 	c.state = stateWaiting
 	head := m.headOf(timeout, c.prepared.fields, c.prepared.options.key)

@@ -85,7 +85,11 @@ func (c *UnaryCall[Req, Res]) race(ctx context.Context, req Req, p *prepared, be
 			var res Res
 			err := end.err
 			if err == nil {
-				res, err = decode(end.call, p, end.head, end.body, c.method.Result)
+				if p.replyHeaders != nil {
+					// Those of a reply that has failed another attempt.
+					*p.replyHeaders = nil
+				}
+				res, err = decode(end.call, end.head, end.body, c.method.Result)
 			}
 			if err == nil {
 				end.call.noteAnswered()

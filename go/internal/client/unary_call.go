@@ -63,26 +63,44 @@ func (c *UnaryCall[Req, Res]) With(options ...options.CallOption) *UnaryCall[Req
 // Call calls the method and waits for its result. All errors are of type [*fault.Error], except
 // those that interceptors return.
 func (c *UnaryCall[Req, Res]) Call(ctx context.Context, req Req) (Res, error) {
+	// Small, to be part of its caller: each frame on the stack of a call that waits is scanned often.
+	if c.intercepted != nil {
+		return c.callIntercepted(ctx, req)
+	}
+	return c.call(ctx, req)
+}
+
+func (c *UnaryCall[Req, Res]) call(ctx context.Context, req Req) (Res, error) {
 	var none Res
 	var p prepared
 	if err := c.bound.prepare(ctx, &c.options, &p); err != nil {
 		return none, err
 	}
+	if p.observed == nil {
+		return c.attempt(ctx, req, &p)
+	}
 	observer := &c.bound.caller.observer
-	if p.observed != nil {
-		observer.started(ctx, &p)
-	}
-	var res Res
-	var err error
-	if c.intercepted == nil {
-		res, err = c.attempt(ctx, req, &p)
-	} else {
-		res, err = runIntercepted[Res](ctx, c.bound, c.intercepted, req, &p)
-	}
-	if p.observed != nil {
-		observer.settled(&p, err)
-	}
+	observer.started(ctx, &p)
+	res, err := c.attempt(ctx, req, &p)
+	observer.settled(p.observed, err)
 	return res, err
+}
+
+func (c *UnaryCall[Req, Res]) callIntercepted(ctx context.Context, req Req) (Res, error) {
+	own, err := c.bound.intercept(ctx, &c.options, req)
+	if err != nil {
+		var none Res
+		return none, err
+	}
+	hasReturned := false
+	defer func() {
+		if !hasReturned {
+			own.endPanicked()
+		}
+	}()
+	result, err := c.intercepted(own, &own.call)
+	hasReturned = true
+	return endReturned[Res](own, result, err)
 }
 
 // Do is Call for methods without a result.
@@ -116,7 +134,7 @@ func (m *boundMethod) prepare(ctx context.Context, o *callOptions, p *prepared) 
 	p.options, p.timeout, p.deadline = o, timeout, at+timeout
 	p.fields, p.number, p.replyHeaders = o.fields, 1, o.ReplyHeaders
 	if m.caller.observer.isWanted {
-		m.observe(p)
+		p.observed = m.observe(at)
 	}
 	return nil
 }
@@ -146,7 +164,7 @@ func (c *UnaryCall[Req, Res]) attempt(ctx context.Context, req Req, p *prepared)
 			return c.race(ctx, req, p, &failed, &call)
 		}
 		if err == nil {
-			res, err = decode(&call, p, head, body, c.method.Result)
+			res, err = decode(&call, head, body, c.method.Result)
 		}
 		if err == nil {
 			call.noteAnswered()
@@ -224,19 +242,20 @@ func (c *pendingCall) begin() error {
 	}
 	m := c.bound
 	shared := m.caller.shared
-	head, err := c.head()
+	at := now()
+	head, err := c.head(at)
 	if err != nil {
 		return err
 	}
-	c.aim()
-	if c.asksForLoad() {
+	c.aim(at)
+	if c.asksForLoad(at) {
 		head = wire.AskForLoad(head)
 	}
 	e := c.encoder
 	// The slot comes before the request: if the connection breaks in between, the call in the slot
 	// fails with all others.
 	deadline := clock.Instant(c.prepared.deadline)
-	ticket, failure := shared.Multiplexer.Take(c.subject, c.served(), c.lateAt(), deadline)
+	ticket, failure := shared.Multiplexer.Take(c.subject, c.served(), c.lateAt(at), deadline)
 	if failure != nil {
 		shared.Outbox.Unreserve(c.reserved)
 		return m.failed(failure, nil)
@@ -268,7 +287,7 @@ func (m *boundMethod) notSent(err error, size int) error {
 }
 
 // decode returns what a reply says: the result, or the error.
-func decode[Res any](c *pendingCall, p *prepared, block, body []byte, of codec.Codec[Res]) (Res, error) {
+func decode[Res any](c *pendingCall, block, body []byte, of codec.Codec[Res]) (Res, error) {
 	var none Res
 	m, served := c.bound, c.served()
 	if block != nil {
@@ -285,7 +304,7 @@ func decode[Res any](c *pendingCall, p *prepared, block, body []byte, of codec.C
 		}
 		if head.IsError {
 			served.Store(true)
-			p.tellReplyHead(block)
+			c.tellReplyHead(block)
 			failure := readFailure(m, head, body)
 			if failure.Outcome == fault.OutcomeCompleted {
 				c.noteTime()
@@ -296,7 +315,7 @@ func decode[Res any](c *pendingCall, p *prepared, block, body []byte, of codec.C
 	if !served.Load() {
 		served.Store(true)
 	}
-	p.tellReplyHead(block)
+	c.tellReplyHead(block)
 	result, invalid := codec.DecodeBodyWithin(body, of.Decode, m.caller.options.Body)
 	if invalid != nil {
 		return none, malformedReply(m, invalid)

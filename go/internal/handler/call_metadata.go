@@ -16,16 +16,19 @@ type callMetadata struct {
 // requestMetadata returns the metadata of the request, and where that of the reply is put.
 func (c *servedCall) requestMetadata() (request pipeline.Metadata, reply *pipeline.Metadata) {
 	c.mu.Lock()
+	defer c.mu.Unlock()
 	if c.metadata == nil {
 		c.metadata = new(callMetadata)
 	}
-	m := c.metadata
+	return c.metadata.read()
+}
+
+// read is requestMetadata for the one who holds the lock, or has the call alone.
+func (m *callMetadata) read() (request pipeline.Metadata, reply *pipeline.Metadata) {
 	if m.head != nil {
 		m.request, m.head = wire.ReadMetadata(m.head), nil
 	}
-	request = m.request
-	c.mu.Unlock()
-	return request, &m.reply
+	return m.request, &m.reply
 }
 
 // setHead records the header block of the request.

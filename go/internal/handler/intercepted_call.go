@@ -29,7 +29,8 @@ func (p *endpoint) intercept() {
 func (p *endpoint) runIntercepted(ctx context.Context, call *servedCall, x exchange) error {
 	c := &call.intercepted.call
 	c.Target, c.Request = p.target, x.request()
-	c.Headers, c.ReplyHeaders = call.requestMetadata()
+	// No interceptor has the call yet.
+	c.Headers, c.ReplyHeaders = call.intercepted.metadata.read()
 	if call.observed != nil {
 		c.Observed = &call.observed.ObservedCall
 	}
