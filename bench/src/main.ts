@@ -5,9 +5,12 @@ import { parseArgs } from "node:util";
 import { startNatsServer } from "@autonats/testing/nats-server";
 import { connect } from "@nats-io/transport-node";
 import { cells as allCells, cellName } from "./cells.js";
-import { contenders } from "./contenders.js";
+import { type Contender, contenders } from "./contenders.js";
 import { type Measurement, measure, type RunningContender, startContender } from "./measure.js";
 import { formatResults, type Results } from "./report.js";
+
+const WARM_IN_FLIGHT = 64;
+const WARM_MS = 1000;
 
 const { values } = parseArgs({
   options: {
@@ -25,39 +28,47 @@ const secondsPerWindow = Number(values.seconds);
 const loadBefore = loadavg()[0] ?? Number.NaN;
 
 await using server = await startNatsServer();
-const running: RunningContender[] = [];
-try {
-  const asked = contenders.filter(({ name }) => values.only.some((only) => name.startsWith(only)));
-  const chosen = contenders.filter((each) => asked.some(({ name, baseline }) => [name, baseline].includes(each.name)));
-  for (const contender of chosen) running.push(await startContender(contender, server.url));
-  const measured = new Map(running.map((each) => [each, cells.map((): Measurement[] => [])]));
-  // The first round warms the processes up and does not count.
-  for (let round = 0; round <= rounds; round += 1) {
-    console.error(round === 0 ? "warming up" : `round ${round} of ${rounds}`);
+const asked = contenders.filter(({ name }) => values.only.some((only) => name.startsWith(only)));
+const chosen = contenders.filter((each) => asked.some(({ name, baseline }) => [name, baseline].includes(each.name)));
+const measured = new Map(chosen.map((each) => [each, cells.map((): Measurement[] => [])]));
+for (let round = 1; round <= rounds; round += 1) {
+  console.error(`round ${round} of ${rounds}`);
+  await measureRound(round % 2 === 0 ? chosen : chosen.toReversed());
+}
+write({
+  node: process.version,
+  natsServer: await serverVersion(),
+  processors: availableParallelism(),
+  processorModel: cpus()[0]?.model ?? "unknown",
+  loadBefore,
+  secondsPerWindow,
+  series: chosen.flatMap((contender) =>
+    cells.map((cell, index) => ({ contender: contender.name, cell, rounds: measured.get(contender)?.[index] ?? [] })),
+  ),
+});
+
+/** Measures all contenders once, in processes of their own: how fast a process is depends on its luck, by some percent. */
+async function measureRound(order: readonly Contender[]): Promise<void> {
+  const running: RunningContender[] = [];
+  try {
+    for (const contender of order) running.push(await startContender(contender, server.url));
+    for (const each of running) await warmUp(each);
     for (const [index, cell] of cells.entries()) {
-      for (const each of round % 2 === 0 ? running : running.toReversed()) {
+      for (const each of running) {
         const measurement = await measure(each, server.pid ?? 0, cell, secondsPerWindow * 1000);
-        if (round > 0) measured.get(each)?.[index]?.push(measurement);
+        measured.get(each.contender)?.[index]?.push(measurement);
       }
     }
+  } finally {
+    await Promise.all(running.flatMap(({ client, handler }) => [client.stop(), handler.stop()]));
   }
-  write({
-    node: process.version,
-    natsServer: await serverVersion(),
-    processors: availableParallelism(),
-    processorModel: cpus()[0]?.model ?? "unknown",
-    loadBefore,
-    secondsPerWindow,
-    series: running.flatMap((each) =>
-      cells.map((cell, index) => ({
-        contender: each.contender.name,
-        cell,
-        rounds: measured.get(each)?.[index] ?? [],
-      })),
-    ),
-  });
-} finally {
-  await Promise.all(running.flatMap(({ client, handler }) => [client.stop(), handler.stop()]));
+}
+
+/** Lets compilers see the code of each size at work. */
+async function warmUp(contender: RunningContender): Promise<void> {
+  for (const size of new Set(cells.map((cell) => cell.size))) {
+    await measure(contender, server.pid ?? 0, { size, inFlight: WARM_IN_FLIGHT }, WARM_MS);
+  }
 }
 
 async function serverVersion(): Promise<string> {

@@ -64,7 +64,7 @@ export function formatResults(results: Results): string {
   const rounds = series[0]?.rounds.length ?? 0;
   return [
     `Node ${node}, nats-server ${natsServer}, ${processors} processors (${processorModel}), load average ${loadBefore.toFixed(2)} before the run.`,
-    `${rounds} rounds of ${secondsPerWindow} s a window, contenders in turn. Medians, with the lowest and the highest round in parentheses.`,
+    `${rounds} rounds of ${secondsPerWindow} s a window, in new processes each, contenders in turn. Medians, with the lowest and the highest round in parentheses.`,
     "",
     "### Ratios to the baseline in the same round",
     "",
