@@ -231,6 +231,9 @@ func (b *Balancer) isToLook(now float64) bool {
 // that is.
 func (b *Balancer) choose(now, random float64, before *Instance) *Instance {
 	count := len(b.present)
+	if count == 1 {
+		return b.fit(0, now, before)
+	}
 	// The conversion keeps a compiler from rounding once where it has to twice.
 	scaled := float64(random * float64(count))
 	first := min(count-1, int(scaled))
@@ -238,11 +241,7 @@ func (b *Balancer) choose(now, random float64, before *Instance) *Instance {
 	if second >= first {
 		second++
 	}
-	one := b.fit(first, now, before)
-	var other *Instance
-	if count > 1 {
-		other = b.fit(second, now, before)
-	}
+	one, other := b.fit(first, now, before), b.fit(second, now, before)
 	switch {
 	case one != nil && other != nil:
 		if b.scoreOf(other, now) < b.scoreOf(one, now) {

@@ -171,12 +171,13 @@ export class Balancer {
   #choose(now: number, random: number, before: Instance | undefined): Instance | undefined {
     const present = this.#present;
     const count = present.length;
+    if (count === 1) return this.#fit(0, now, before);
     const scaled = random * count;
     const first = Math.min(count - 1, Math.floor(scaled));
     let second = Math.min(count - 2, Math.floor((scaled - first) * (count - 1)));
     if (second >= first) second += 1;
     const one = this.#fit(first, now, before);
-    const other = count === 1 ? undefined : this.#fit(second, now, before);
+    const other = this.#fit(second, now, before);
     if (one !== undefined && other !== undefined) {
       return this.#scoreOf(other, now) < this.#scoreOf(one, now) ? other : one;
     }
