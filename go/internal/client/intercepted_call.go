@@ -42,6 +42,24 @@ func requestOf[Req any](call *pipeline.Call) (req Req, err error) {
 	return req, err
 }
 
+// runIntercepted calls through interceptors.
+func runIntercepted[Res any](ctx context.Context, m *boundMethod, o *callOptions, chain pipeline.Next, request any) (Res, error) {
+	own, err := m.intercept(ctx, o, request)
+	if err != nil {
+		var none Res
+		return none, err
+	}
+	hasReturned := false
+	defer func() {
+		if !hasReturned {
+			own.endPanicked()
+		}
+	}()
+	result, err := chain(own, &own.call)
+	hasReturned = true
+	return endReturned[Res](own, result, err)
+}
+
 // intercept returns the context of a call that interceptors are about to see. It ends at the deadline
 // of the call.
 func (m *boundMethod) intercept(ctx context.Context, o *callOptions, request any) (*ownContext, error) {

@@ -74,7 +74,8 @@ func (c *OneWayCall[Req]) Send(ctx context.Context, req Req) {
 
 func (c *OneWayCall[Req]) call(ctx context.Context, req Req) error {
 	if c.intercepted != nil {
-		return c.callIntercepted(ctx, req)
+		_, err := runIntercepted[descriptor.Nothing](ctx, c.bound, &c.options, c.intercepted, req)
+		return err
 	}
 	var p prepared
 	if err := c.bound.prepare(ctx, &c.options, &p); err != nil {
@@ -87,23 +88,6 @@ func (c *OneWayCall[Req]) call(ctx context.Context, req Req) error {
 	observer.started(ctx, &p)
 	err := c.attempt(ctx, req, &p)
 	observer.settled(p.observed, err)
-	return err
-}
-
-func (c *OneWayCall[Req]) callIntercepted(ctx context.Context, req Req) error {
-	own, err := c.bound.intercept(ctx, &c.options, req)
-	if err != nil {
-		return err
-	}
-	hasReturned := false
-	defer func() {
-		if !hasReturned {
-			own.endPanicked()
-		}
-	}()
-	result, err := c.intercepted(own, &own.call)
-	hasReturned = true
-	_, err = endReturned[descriptor.Nothing](own, result, err)
 	return err
 }
 

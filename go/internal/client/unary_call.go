@@ -63,14 +63,9 @@ func (c *UnaryCall[Req, Res]) With(options ...options.CallOption) *UnaryCall[Req
 // Call calls the method and waits for its result. All errors are of type [*fault.Error], except
 // those that interceptors return.
 func (c *UnaryCall[Req, Res]) Call(ctx context.Context, req Req) (Res, error) {
-	// Small, to be part of its caller: each frame on the stack of a call that waits is scanned often.
 	if c.intercepted != nil {
-		return c.callIntercepted(ctx, req)
+		return runIntercepted[Res](ctx, c.bound, &c.options, c.intercepted, req)
 	}
-	return c.call(ctx, req)
-}
-
-func (c *UnaryCall[Req, Res]) call(ctx context.Context, req Req) (Res, error) {
 	var none Res
 	var p prepared
 	if err := c.bound.prepare(ctx, &c.options, &p); err != nil {
@@ -84,23 +79,6 @@ func (c *UnaryCall[Req, Res]) call(ctx context.Context, req Req) (Res, error) {
 	res, err := c.attempt(ctx, req, &p)
 	observer.settled(p.observed, err)
 	return res, err
-}
-
-func (c *UnaryCall[Req, Res]) callIntercepted(ctx context.Context, req Req) (Res, error) {
-	own, err := c.bound.intercept(ctx, &c.options, req)
-	if err != nil {
-		var none Res
-		return none, err
-	}
-	hasReturned := false
-	defer func() {
-		if !hasReturned {
-			own.endPanicked()
-		}
-	}()
-	result, err := c.intercepted(own, &own.call)
-	hasReturned = true
-	return endReturned[Res](own, result, err)
 }
 
 // Do is Call for methods without a result.

@@ -128,10 +128,11 @@ class InterceptedCall implements Call, CallScope, Child, AttemptParent {
       result = Promise.reject(thrown);
     }
     this.#startedAt = undefined;
-    if (result === this.#promise && this.#child !== undefined) {
+    const promise = this.#promise;
+    if (promise !== undefined && result === promise && this.#child !== undefined) {
       // They have passed on what the attempt comes to, which ends in time by itself: nothing of their own is to be waited for.
       this.#forwarded = this.#child;
-      return this.#promise as Promise<unknown>;
+      return promise;
     }
     this.#wait = new InterceptorWait(this, this.deadline);
     this.#bound.settings.client.shared.deadlines.add(this.#wait);
@@ -184,7 +185,6 @@ class InterceptedCall implements Call, CallScope, Child, AttemptParent {
 
   onAttemptSettled(attempt: Child, error: unknown): void {
     if (attempt !== this.#forwarded) return;
-    this.release(attempt);
     if (error !== undefined && performance.now() >= this.deadline) this.#abort(error);
     this.#end(error);
   }

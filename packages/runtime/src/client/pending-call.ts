@@ -284,12 +284,12 @@ export class PendingCall extends Deadline implements AttemptOwner, WaitingCall, 
     this.failed?.earlier?.end(winner, error, performance.now() >= this.deadline, this.wait?.begunAt ?? 0);
     if (state === "late") client.shared.deadlines.remove(this);
     else this.#releaseAttempt(isLost ? failures.toErrorWithoutStack(this.bound, failures.OVERTAKEN) : error);
+    this.#scope?.release(this);
     this.#signal?.release(this);
     // For the garbage collector's sake.
     this.body = NO_BYTES;
     if (this.parent === undefined) tellSettled(this.bound, this.prepared, reported);
     else this.parent.onAttemptSettled(this, reported);
-    this.#scope?.release(this);
     return true;
   }
 
