@@ -72,12 +72,16 @@ type Handler struct {
 	turn int
 }
 
+// instanceLength is how many characters an instance's id has, 71 bits: each one is part of what
+// every call to the instance takes on the wire.
+const instanceLength = 12
+
 // NewHandler returns the handler of a service on a connection. It serves nothing before Start,
 // which fails for invalid options.
 func NewHandler(nc any, service *descriptor.Service, endpoints []Endpoint, given ...options.HandlerOption) *Handler {
 	h := &Handler{service: service, options: options.NewHandler(given), calls: newCallTable()}
 	if h.options.Instance == "" {
-		h.options.Instance = wire.RandomToken(22)
+		h.options.Instance = wire.RandomToken(instanceLength)
 	}
 	h.keys = newKeyedCalls(keyLimitsOf(h.options.Idempotency))
 	h.life = newLife()

@@ -1,4 +1,5 @@
 import { toBase64 } from "../codec/base64.js";
+import { endsWith } from "../wire/ascii.js";
 
 /** The slot of a call that is in none. */
 export const NO_SLOT = -1;
@@ -61,12 +62,10 @@ export class CallsInFlight<Call extends CallInFlight> {
   }
 
   /** Finds the call that a subject's token belongs to, reading from `start`. */
-  find(subject: string, start: number): Call | undefined {
+  find(subject: Uint8Array, start: number): Call | undefined {
     const slotEnd = endOfNumber(subject, start);
     const call = this.#slots[readNumber(subject, start, slotEnd)];
-    if (call === undefined) return undefined;
-    const fits = subject.length === start + call.token.length && subject.endsWith(call.token);
-    return fits ? call : undefined;
+    return call !== undefined && endsWith(subject, start, call.token) ? call : undefined;
   }
 
   /** Every call that is in flight now, for the moments when all of them fail. */
@@ -86,15 +85,15 @@ export class CallsInFlight<Call extends CallInFlight> {
   }
 }
 
-function endOfNumber(text: string, start: number): number {
+function endOfNumber(bytes: Uint8Array, start: number): number {
   let at = start;
-  while (at < text.length && text.charCodeAt(at) !== SEPARATOR) at += 1;
+  while (at < bytes.length && bytes[at] !== SEPARATOR) at += 1;
   return at;
 }
 
-/** Reads digits; other characters result in some wrong number, which matches no call. */
-function readNumber(text: string, start: number, end: number): number {
+/** Reads digits; other bytes result in some wrong number, which matches no call. */
+function readNumber(bytes: Uint8Array, start: number, end: number): number {
   let number = 0;
-  for (let at = start; at < end; at += 1) number = number * 10 + text.charCodeAt(at) - ZERO;
+  for (let at = start; at < end; at += 1) number = number * 10 + (bytes[at] ?? ZERO) - ZERO;
   return number;
 }

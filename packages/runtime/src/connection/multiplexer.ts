@@ -1,6 +1,7 @@
 import type { Code, Outcome, Reason } from "../errors/codes.js";
 import type { LinkSubscription } from "../link/link.js";
-import type { Message } from "../link/message.js";
+import { type Message, subjectBytesOf } from "../link/message.js";
+import { byteLength } from "../wire/byte-length.js";
 import { createRandomToken } from "../wire/tokens.js";
 import { AskAgain } from "./ask-again.js";
 import { type CallInFlight, CallsInFlight } from "./calls-in-flight.js";
@@ -59,7 +60,7 @@ export class Multiplexer {
   private constructor(shared: SharedConnection) {
     this.#shared = shared;
     this.#inbox = `${shared.link.inboxPrefix}.${createRandomToken(22)}.`;
-    this.#tokenAt = this.#inbox.length;
+    this.#tokenAt = byteLength(this.#inbox);
     shared.listen({
       // The credentials may have changed, so what was denied may be allowed now.
       onUp: () => this.#allow(),
@@ -125,7 +126,7 @@ export class Multiplexer {
   #onMessage(message: Message): void {
     this.#heard += 1;
     // A reply to a call that has settled, a second reply, and a forged one all end here.
-    this.#calls.find(message.subject, this.#tokenAt)?.onReply(message);
+    this.#calls.find(subjectBytesOf(message), this.#tokenAt)?.onReply(message);
   }
 
   /** Leaves a server that delivers nothing to the inbox any more, although it answers. */

@@ -1,4 +1,5 @@
-import type { Message } from "../link/message.js";
+import { type Message, subjectBytesOf } from "../link/message.js";
+import { ByEnding } from "../wire/ascii.js";
 import * as subjects from "../wire/subjects.js";
 import type { CallsByReply } from "./calls-by-reply.js";
 import type { Endpoint } from "./endpoint.js";
@@ -32,6 +33,7 @@ export function routesOf(routes: Routes): Listening[] {
   const { subject, queueGroup, endpoints, instance } = routes;
   const direct = subjects.directSubject(subject, instance);
   const methodAt = direct.length - 1;
+  const byName = new ByEnding(endpoints);
   return [
     ...[...endpoints].map(([name, endpoint]) => ({
       subject: subjects.methodSubject(subject, name),
@@ -44,7 +46,7 @@ export function routesOf(routes: Routes): Listening[] {
       subject: direct,
       name: "at",
       bringsCalls: true,
-      receive: (message) => receiveDirectly(routes, message, methodAt),
+      receive: (message) => receiveDirectly(routes, message, byName.find(subjectBytesOf(message), methodAt)),
     },
     {
       subject: subjects.cancelSubject(subject),
@@ -54,10 +56,12 @@ export function routesOf(routes: Routes): Listening[] {
   ];
 }
 
-function receiveDirectly(routes: Routes, message: Message, methodAt: number): void {
-  const { endpoints, replyPrefixes, replies } = routes;
-  routes.leave.noteDirect();
-  const endpoint = endpoints.get(message.subject.slice(methodAt));
+function receiveDirectly(
+  { leave, replyPrefixes, replies }: Routes,
+  message: Message,
+  endpoint: Endpoint | undefined,
+): void {
+  leave.noteDirect();
   if (endpoint !== undefined) {
     endpoint.receive(message);
   } else if (subjects.isReplySubject(message.reply, replyPrefixes)) {

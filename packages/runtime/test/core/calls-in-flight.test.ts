@@ -1,4 +1,4 @@
-import { array, assert, boolean, integer, property, string, tuple } from "fast-check";
+import { array, assert, boolean, integer, oneof, property, string, tuple, uint8Array } from "fast-check";
 import { expect, test } from "vitest";
 import { type CallInFlight, CallsInFlight, NO_SLOT } from "../../src/connection/calls-in-flight.js";
 
@@ -31,8 +31,8 @@ test("a token finds its own call as long as that is in flight, and no other ever
         expect(calls.size).toBe(alive.size);
         expect(new Set(calls.all())).toEqual(new Set(alive.values()));
       }
-      for (const [token, call] of alive) expect(calls.find(`inbox.${token}`, 6)).toBe(call);
-      for (const token of gone) expect(calls.find(token, 0)).toBeUndefined();
+      for (const [token, call] of alive) expect(calls.find(bytesOf(`inbox.${token}`), 6)).toBe(call);
+      for (const token of gone) expect(calls.find(bytesOf(token), 0)).toBeUndefined();
     }),
   );
 });
@@ -52,12 +52,12 @@ test("slots are used again, so the table is as long as the most calls at once", 
   expect(calls.size).toBe(0);
 });
 
-test("text that is not a token finds nothing", () => {
+test("bytes that are not a token find nothing", () => {
   const calls = new CallsInFlight<Call>();
   for (let index = 0; index < 10; index += 1) calls.add(new Call());
   assert(
-    property(string(), (text) => {
-      expect(calls.find(text, 0)).toBeUndefined();
+    property(oneof(string().map(bytesOf), uint8Array()), (bytes) => {
+      expect(calls.find(bytes, 0)).toBeUndefined();
     }),
     { numRuns: 2000 },
   );
@@ -75,3 +75,7 @@ test("a token cannot be guessed: it has 54 random bits", () => {
     expect(Math.abs(ones - 1000), `bit ${bit}`).toBeLessThan(160);
   }
 });
+
+function bytesOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}

@@ -1,6 +1,6 @@
 import type { Msg } from "@nats-io/nats-core";
 import type { Message } from "../message.js";
-import { headOf } from "./private-parts.js";
+import { headOf, subjectOf } from "./private-parts.js";
 
 /** A message of the client library. Its parts are read on demand, since most readers need only some. */
 export class NatsMessage implements Message {
@@ -12,6 +12,10 @@ export class NatsMessage implements Message {
 
   get subject(): string {
     return this.#message.subject;
+  }
+
+  get subjectBytes(): Uint8Array | undefined {
+    return subjectOf(this.#message);
   }
 
   get reply(): string {

@@ -60,7 +60,15 @@ export class HeadToSend {
 
 const EMPTY = new Uint8Array(0);
 
-type Incoming = Msg & { readonly _msg?: { readonly hdr?: unknown }; readonly _rdata?: Uint8Array };
+type Incoming = Msg & {
+  readonly _msg?: { readonly hdr?: unknown; readonly subject?: Uint8Array };
+  readonly _rdata?: Uint8Array;
+};
+
+/** Returns the bytes of a message's subject; `undefined` for a message that does not have them. */
+export function subjectOf(message: Msg): Uint8Array | undefined {
+  return (message as Incoming)._msg?.subject;
+}
 
 /**
  * Returns the header block of a message as it came. The library's own reading of headers must not be asked for it: it takes
