@@ -7,7 +7,7 @@ import {
   type Interceptor,
   InvalidValue,
   isSafeToRetry,
-  type Metadata,
+  Metadata,
   type Observer,
 } from "../src/index.js";
 import { cleanUpAfterEach } from "./support/cleanup.js";
@@ -78,7 +78,7 @@ test("a cache answers without a call, and may change what it hands on", async ()
   };
   const upper: Interceptor = (next) => (call) => {
     const { id } = call.request as { id: string };
-    return next({ ...call, request: { id: id.toUpperCase() }, headers: call.headers } as Call);
+    return next({ ...call, request: { id: id.toUpperCase() } });
   };
   const asked: string[] = [];
   const { client } = await startShop(
@@ -87,6 +87,59 @@ test("a cache answers without a call, and may change what it hands on", async ()
   );
   for (let round = 0; round < 3; round += 1) expect((await client.find("a")).id).toBe("A");
   expect(asked).toEqual(["A"]);
+});
+
+test("a copy of a call is as good as the call, on both sides", async () => {
+  const user = createContextKey("user", "nobody");
+  const seen: unknown[] = [];
+  const describe = (call: Call): unknown => ({
+    ...{ side: call.side, service: call.service, method: call.method, kind: call.kind, subject: call.subject },
+    ...{ idempotent: call.idempotent, attempt: call.attempt, instance: call.instance, version: call.version },
+    ...{ metadata: [...call.headers], user: call.values.get(user), isCancelled: call.signal.aborted },
+    hasTime: call.timeoutMs > 0,
+  });
+  const copy: Interceptor = (next) => (call) => {
+    call.headers.set("first", "1");
+    call.values.set(user, "ann");
+    seen.push(describe(call));
+    return next({ ...call, request: { id: "2" } });
+  };
+  const look: Interceptor = (next) => (call) => {
+    seen.push(describe(call));
+    call.headers.set("second", "2");
+    return next(Object.assign(Object.create(call), { request: call.request }));
+  };
+  const { client } = await startShop(
+    { find: async (id, call) => sampleItem(`${id} ${call.headers.get("second")} ${call.values.get(user)}`) },
+    { client: [copy, look], handler: [copy, look] },
+    { instance: "one" },
+  );
+  expect((await client.find("1", { instance: "one" })).id).toBe("2 2 ann");
+  expect(seen[1]).toEqual(seen[0]);
+  expect(seen[3]).toEqual(seen[2]);
+  expect(seen[0]).toMatchObject({ side: "client", metadata: [["first", "1"]], user: "ann", hasTime: true });
+  expect(seen[2]).toMatchObject({ side: "handler", instance: "one" });
+});
+
+test("a copy may have other metadata", async () => {
+  const add: Interceptor = (next) => (call) => {
+    call.headers.set("other", "1");
+    return next(call);
+  };
+  const replace: Interceptor = (next) => (call) => next({ ...call, headers: new Metadata({ only: "this" }) });
+  const { client } = await startShop(
+    { find: async (_id, call) => sampleItem([...call.headers].join()) },
+    { client: [add, replace] },
+  );
+  expect((await client.find("1")).id).toBe("only,this");
+});
+
+test("something that is not the call is an error", async () => {
+  const invent: Interceptor = (next) => () => next({ request: {} } as Call);
+  const { client } = await startShop({}, { client: [invent] });
+  expect(await failureOf(client.find("1"))).toMatchObject({
+    message: "next was called with something else than the call, or a copy of it",
+  });
 });
 
 test("ten lines retry, within the deadline of the call", async () => {

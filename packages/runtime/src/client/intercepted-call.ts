@@ -2,8 +2,10 @@ import type { CallScope, Child } from "../call-scope.js";
 import { Deadline } from "../connection/deadlines.js";
 import type { TransportFailure } from "../connection/multiplexer.js";
 import { callAndForget } from "../guard/untrusted.js";
+import { CORE, coreOf } from "../pipeline/call-core.js";
+import { compose } from "../pipeline/compose.js";
 import { ContextValues } from "../pipeline/context-values.js";
-import { type Call, compose, type Next } from "../pipeline/interceptor.js";
+import type { Call, Next } from "../pipeline/interceptor.js";
 import { withCarried } from "../wire/carried.js";
 import { type Fields, fieldsOf, Metadata, readMetadata } from "../wire/metadata.js";
 import type { BoundMethod } from "./bound-method.js";
@@ -24,7 +26,7 @@ export function interceptCalls(bound: BoundMethod, attempt: AttemptOf): Intercep
   // No async function: it would cost each call one more promise.
   const run = compose(bound.settings.interceptors, (call) => {
     try {
-      return (call as InterceptedCall)[CORE].pass(call, attempt);
+      return (coreOf(call) as InterceptedCall).pass(call, attempt);
     } catch (thrown) {
       return Promise.reject(thrown);
     }
@@ -32,30 +34,22 @@ export function interceptCalls(bound: BoundMethod, attempt: AttemptOf): Intercep
   return (request, prepared, now) => new InterceptedCall(bound, prepared, now, request).start(run);
 }
 
-/** The property that holds what interceptors do not see. It is own and enumerable, so that spreading a call copies it. */
-const CORE: unique symbol = Symbol("autonats.call");
-
-/** One call on its way through interceptors. It ends at its deadline or when it is cancelled, even if they do not return. */
+/**
+ * One call on its way through interceptors. It ends at its deadline or when it is cancelled, even if they do not return. Only what a
+ * copy of the call needs is a property of its own.
+ */
 class InterceptedCall implements Call, CallScope, Child, AttemptParent {
   readonly [CORE]: InterceptedCall = this;
-  readonly side = "client";
-  readonly service: string;
-  readonly version: string;
-  readonly method: string;
-  readonly kind: "unary" | "oneWay";
-  readonly idempotent: boolean;
-  readonly subject: string;
-  readonly observed: CallAtClient | undefined;
   request: unknown;
-  readonly headers: Metadata;
-  readonly values: ContextValues;
-  readonly instance: string | undefined;
-  readonly deadline: number;
-  attempt = 0;
-  fields: Fields | undefined = undefined;
-  isOver = false;
   readonly #bound: BoundMethod;
   readonly #prepared: Prepared;
+  readonly #deadline: number;
+  #attempt = 0;
+  #fields: Fields | undefined = undefined;
+  #isOver = false;
+  /** Made when they are first asked for, as most interceptors never do. */
+  #headers: Metadata | undefined = undefined;
+  #values: ContextValues | undefined = undefined;
   /** When the call was made, as long as nothing else has happened since. */
   #startedAt: number | undefined;
   /** The attempt that has begun last, as long as it is under way, and what it settles. */
@@ -72,34 +66,82 @@ class InterceptedCall implements Call, CallScope, Child, AttemptParent {
   #replyHead: Uint8Array | undefined = undefined;
   /** Read when they are first asked for. */
   #replyHeaders: Metadata | undefined = undefined;
-  /** Made when it is first asked for, as most interceptors never do. */
   #controller: AbortController | undefined = undefined;
   /** Why interceptors and attempts are to stop. */
   #stop: { readonly cause: unknown } | undefined = undefined;
 
   constructor(bound: BoundMethod, prepared: Prepared, now: number, request: unknown) {
-    this.service = bound.service;
-    this.version = bound.version;
-    this.method = bound.method;
-    this.kind = bound.kind;
-    this.idempotent = bound.idempotent;
-    this.subject = bound.subject;
-    this.observed = prepared.observed;
     this.request = request;
-    this.headers = new Metadata();
-    const { fields, carried } = prepared;
-    const all = carried === undefined ? fields : withCarried(fields, carried);
-    if (all !== undefined) for (const [name, value] of all) this.headers.append(name, value);
-    this.values = prepared.values ?? new ContextValues();
-    this.instance = prepared.instance;
-    this.deadline = deadlineOf(prepared, now);
     this.#bound = bound;
     this.#prepared = prepared;
+    this.#deadline = deadlineOf(prepared, now);
     this.#startedAt = now;
   }
 
+  get side(): "client" {
+    return "client";
+  }
+
+  get service(): string {
+    return this.#bound.service;
+  }
+
+  get version(): string {
+    return this.#bound.version;
+  }
+
+  get method(): string {
+    return this.#bound.method;
+  }
+
+  get kind(): "unary" | "oneWay" {
+    return this.#bound.kind;
+  }
+
+  get idempotent(): boolean {
+    return this.#bound.idempotent;
+  }
+
+  get subject(): string {
+    return this.#bound.subject;
+  }
+
+  get observed(): CallAtClient | undefined {
+    return this.#prepared.observed;
+  }
+
+  get instance(): string | undefined {
+    return this.#prepared.instance;
+  }
+
+  get headers(): Metadata {
+    this.#headers ??= metadataOf(this.#prepared);
+    return this.#headers;
+  }
+
+  get values(): ContextValues {
+    this.#values ??= this.#prepared.values ?? new ContextValues();
+    return this.#values;
+  }
+
+  get deadline(): number {
+    return this.#deadline;
+  }
+
+  get attempt(): number {
+    return this.#attempt;
+  }
+
+  get fields(): Fields | undefined {
+    return this.#fields;
+  }
+
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
   get timeoutMs(): number {
-    return Math.max(0, this.deadline - performance.now());
+    return Math.max(0, this.#deadline - performance.now());
   }
 
   get replyHeaders(): Metadata {
@@ -120,7 +162,7 @@ class InterceptedCall implements Call, CallScope, Child, AttemptParent {
     const { scope, signal } = this.#prepared;
     scope?.adopt(this);
     if (signal !== undefined) cancellerOf(signal).adopt(this);
-    const trace = this.observed?.trace;
+    const trace = this.#prepared.observed?.trace;
     let result: unknown;
     try {
       result = trace?.run === undefined ? run(this) : trace.run(run, this);
@@ -134,7 +176,7 @@ class InterceptedCall implements Call, CallScope, Child, AttemptParent {
       this.#forwarded = this.#child;
       return promise;
     }
-    this.#wait = new InterceptorWait(this, this.deadline);
+    this.#wait = new InterceptorWait(this, this.#deadline);
     this.#bound.settings.client.shared.deadlines.add(this.#wait);
     return this.#wait.settledBy(result);
   }
@@ -143,7 +185,7 @@ class InterceptedCall implements Call, CallScope, Child, AttemptParent {
    * Begins another attempt, with the request and the metadata that interceptors pass on. The clock is read once where they go on
    * at once, as most do. Throws if the metadata may not be sent.
    */
-  pass({ request, headers }: Call, attempt: AttemptOf): Promise<unknown> {
+  pass(call: Call, attempt: AttemptOf): Promise<unknown> {
     const now = this.#startedAt ?? performance.now();
     if (this.#child !== undefined) {
       this.#others ??= new Set();
@@ -151,20 +193,27 @@ class InterceptedCall implements Call, CallScope, Child, AttemptParent {
       this.#child = undefined;
     }
     this.nextNumber();
-    const fields = fieldsOf(headers ?? this.headers);
-    this.fields = fields.length === 0 ? undefined : fields;
-    this.#promise = attempt(request, this.#prepared, now, this);
+    this.#fields = this.#fieldsOf(call);
+    this.#promise = attempt(call.request, this.#prepared, now, this);
     return this.#promise;
+  }
+
+  /** Returns the fields that an attempt is sent with. Throws where the metadata may not be sent. */
+  #fieldsOf(call: Call): Fields | undefined {
+    const isAsItWas = call === this && this.#headers === undefined && this.#prepared.carried === undefined;
+    if (isAsItWas) return this.#prepared.fields;
+    const fields = fieldsOf(call.headers);
+    return fields.length === 0 ? undefined : fields;
   }
 
   timeLeft(now: number): number {
     // Not by way of the deadline where no time has passed: the difference may be out by a rounding error.
-    return this.#startedAt === undefined ? this.deadline - now : this.#prepared.timeoutMs;
+    return this.#startedAt === undefined ? this.#deadline - now : this.#prepared.timeoutMs;
   }
 
   nextNumber(): number {
-    this.attempt += 1;
-    return this.attempt;
+    this.#attempt += 1;
+    return this.#attempt;
   }
 
   noteReply(head: Uint8Array | undefined): void {
@@ -185,18 +234,18 @@ class InterceptedCall implements Call, CallScope, Child, AttemptParent {
 
   onAttemptSettled(attempt: Child, error: unknown): void {
     if (attempt !== this.#forwarded) return;
-    if (error !== undefined && performance.now() >= this.deadline) this.#abort(error);
+    if (error !== undefined && performance.now() >= this.#deadline) this.#abort(error);
     this.#end(error);
   }
 
   expire(): void {
-    const failure = this.attempt === 0 ? failures.NO_TIME_LEFT : failures.TIMED_OUT;
+    const failure = this.#attempt === 0 ? failures.NO_TIME_LEFT : failures.TIMED_OUT;
     this.#endSoon(failure, failures.toError(this.#bound, failure));
   }
 
   cancel(cause: unknown): void {
     this.#cancelChildren(cause);
-    this.#endSoon(this.attempt === 0 ? failures.CANCELLED_BEFORE : failures.CANCELLED, cause);
+    this.#endSoon(this.#attempt === 0 ? failures.CANCELLED_BEFORE : failures.CANCELLED, cause);
   }
 
   succeed(result: unknown): void {
@@ -222,8 +271,8 @@ class InterceptedCall implements Call, CallScope, Child, AttemptParent {
 
   /** Reports whether the call was still to be settled. */
   #end(error: unknown): boolean {
-    if (this.isOver) return false;
-    this.isOver = true;
+    if (this.#isOver) return false;
+    this.#isOver = true;
     const { scope, signal, onReplyHeaders } = this.#prepared;
     if (this.#wait !== undefined) this.#bound.settings.client.shared.deadlines.remove(this.#wait);
     scope?.release(this);
@@ -269,6 +318,14 @@ class InterceptorWait extends Deadline {
   expire(): void {
     this.#call.expire();
   }
+}
+
+/** Returns the metadata that a call was made with. */
+function metadataOf({ fields, carried }: Prepared): Metadata {
+  const metadata = new Metadata();
+  const all = carried === undefined ? fields : withCarried(fields, carried);
+  if (all !== undefined) for (const [name, value] of all) metadata.append(name, value);
+  return metadata;
 }
 
 const NOTHING = (): void => undefined;

@@ -1,8 +1,11 @@
 import type { Codec } from "../codec/codec.js";
 import type { DeclaredError, OneWayMethod, UnaryMethod } from "../descriptor.js";
 import type { Message } from "../link/message.js";
+import { coreOf } from "../pipeline/call-core.js";
+import { viewOf } from "../pipeline/call-view.js";
 import { combineObservers } from "../pipeline/combine-observers.js";
-import { compose, type Interceptor } from "../pipeline/interceptor.js";
+import { compose } from "../pipeline/compose.js";
+import type { Interceptor } from "../pipeline/interceptor.js";
 import type { MethodLoad } from "../pipeline/observed.js";
 import type { Drop } from "../pipeline/observer.js";
 import { methodSubject } from "../wire/subjects.js";
@@ -16,7 +19,7 @@ import * as replies from "./error-replies.js";
 import type { ResolvedLimits } from "./handler-limits.js";
 import * as stages from "./serve-call.js";
 import type { ServedCall } from "./served-call.js";
-import { createContext, createIntercepted, servedCallOf } from "./served-context.js";
+import { createContext } from "./served-context.js";
 import type { EndpointHost, ServedMethod } from "./served-method.js";
 
 /** The user's implementation of one method. It may return a value of the wrong type. */
@@ -40,6 +43,7 @@ export class Endpoint implements ServedMethod {
   /** `undefined` for a method that is never answered. */
   readonly result: Codec<unknown> | undefined;
   readonly errors: readonly DeclaredError[];
+  readonly idempotent: boolean;
   readonly heedsKeys: boolean;
   readonly limits: ResolvedLimits;
   readonly admission: Admission<ServedCall>;
@@ -67,12 +71,13 @@ export class Endpoint implements ServedMethod {
     this.descriptor = descriptor;
     this.result = descriptor.kind === "unary" ? descriptor.result : undefined;
     this.errors = (descriptor.kind === "unary" ? descriptor.errors : undefined) ?? [];
-    this.heedsKeys = descriptor.kind === "unary" && descriptor.idempotent !== true;
+    this.idempotent = descriptor.kind === "unary" && descriptor.idempotent === true;
+    this.heedsKeys = descriptor.kind === "unary" && !this.idempotent;
     this.limits = limits;
     this.admission = new Admission(limits.concurrency, limits.queue, host.slots);
     const log = new EndpointLog(host.log, host.service, descriptor.name);
     this.observer = combineObservers<EndpointObserver>(host.observers, [this.stats, log], ENDPOINT_STAGES);
-    this.invoke = createInvoke(implementation, host.interceptors, descriptor);
+    this.invoke = createInvoke(implementation, host.interceptors);
   }
 
   /** Calls that run or wait, or whose answers are not out. */
@@ -155,19 +160,17 @@ export class Endpoint implements ServedMethod {
 function createInvoke(
   implementation: MethodImplementation,
   interceptors: readonly Interceptor[],
-  descriptor: UnaryMethod<unknown, unknown> | OneWayMethod<unknown>,
 ): (request: unknown, call: ServedCall) => unknown {
   if (interceptors.length === 0) return (request, call) => implementation(request, createContext(call));
-  const idempotent = descriptor.kind === "unary" && descriptor.idempotent === true;
   // No async function: it would cost each call one more promise.
   const run = compose(interceptors, (intercepted) => {
     try {
-      const call = servedCallOf(intercepted);
+      const call = coreOf(intercepted) as ServedCall;
       call.attempt += 1;
       return Promise.resolve(implementation(intercepted.request, createContext(call)));
     } catch (thrown) {
       return Promise.reject(thrown);
     }
   });
-  return (request, call) => run(createIntercepted(call, idempotent, request));
+  return (request, call) => run(viewOf(call, request));
 }

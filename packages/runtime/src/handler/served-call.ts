@@ -2,6 +2,7 @@ import type { CallScope, Child } from "../call-scope.js";
 import { Deadline } from "../connection/deadlines.js";
 import { AutonatsError } from "../errors/autonats-error.js";
 import type { Code } from "../errors/codes.js";
+import type { CallCore } from "../pipeline/call-core.js";
 import { ContextValues } from "../pipeline/context-values.js";
 import type { Drop, ObservedRequest, Trace } from "../pipeline/observer.js";
 import { Metadata, readMetadata } from "../wire/metadata.js";
@@ -16,6 +17,7 @@ export interface CallServer {
   readonly version: string;
   readonly method: string;
   readonly kind: "unary" | "oneWay";
+  readonly idempotent: boolean;
   /** Where any instance takes its calls. */
   readonly subject: string;
   readonly instance: string;
@@ -46,7 +48,10 @@ export type ServedState = "accepted" | "waiting" | "following" | "running" | "an
  *         │                              └─ deadline, cancellation, shutdown ──> ended
  *         └─ busy, draining, not readable ──> ended
  */
-export class ServedCall extends Deadline implements Admitted, Indexed, AnsweredCall, CallScope, ObservedRequest {
+export class ServedCall
+  extends Deadline
+  implements Admitted, Indexed, AnsweredCall, CallScope, CallCore, ObservedRequest
+{
   state: ServedState = "accepted";
   place = -1;
   queued = -1;
@@ -130,6 +135,27 @@ export class ServedCall extends Deadline implements Admitted, Indexed, AnsweredC
 
   get kind(): "unary" | "oneWay" {
     return this.server.kind;
+  }
+
+  get idempotent(): boolean {
+    return this.server.idempotent;
+  }
+
+  get instance(): string {
+    return this.server.instance;
+  }
+
+  get side(): "handler" {
+    return "handler";
+  }
+
+  get observed(): ObservedRequest {
+    return this;
+  }
+
+  /** Milliseconds that the method has left; at least 0. */
+  get timeoutMs(): number {
+    return Math.max(0, this.deadline - performance.now());
   }
 
   /** Whether the method was told to stop. */

@@ -38,7 +38,7 @@ export interface Call {
   readonly observed: ObservedCall | undefined;
 }
 
-/** Continues a call: with the next interceptor, and in the end with the wire or the method. */
+/** Continues a call, or a copy of it such as `{ ...call, request }`: with the next interceptor, and in the end with the wire or the method. */
 export type Next = (call: Call) => Promise<unknown>;
 
 /**
@@ -47,8 +47,3 @@ export type Next = (call: Call) => Promise<unknown>;
  * of a list is the outermost.
  */
 export type Interceptor = (next: Next) => Next;
-
-/** Puts interceptors around `last`, the first outermost. */
-export function compose(interceptors: readonly Interceptor[], last: Next): Next {
-  return interceptors.reduceRight((next, interceptor) => interceptor(next), last);
-}
