@@ -15,7 +15,7 @@ test("finds the value whose name the end of a subject is, and no other", () => {
   );
 });
 
-test("finds nothing in bytes that are no name, however long they are", () => {
+test("finds nothing in other bytes, however long they are", () => {
   const values = new ByEnding([["Find", 1]]);
   assert(
     property(uint8Array({ maxLength: 10 }), (bytes) => {
