@@ -70,7 +70,7 @@ describe("giving a call up", () => {
     gate.resolve();
     await Promise.all([first, third]);
     expect(started).toBe(2);
-    expect(handler.instance).toMatch(/^\w{22}$/);
+    expect(handler.instance).toMatch(/^\w{12}$/);
   });
 
   test("before the call is made means that it is not sent", async () => {
