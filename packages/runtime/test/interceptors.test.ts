@@ -121,17 +121,28 @@ test("a copy of a call is as good as the call, on both sides", async () => {
   expect(seen[2]).toMatchObject({ side: "handler", instance: "one" });
 });
 
-test("a copy may have other metadata", async () => {
+test("a copy may have other metadata and values", async () => {
+  const user = createContextKey("user", "nobody");
   const add: Interceptor = (next) => (call) => {
     call.headers.set("other", "1");
     return next(call);
   };
-  const replace: Interceptor = (next) => (call) => next({ ...call, headers: new Metadata({ only: "this" }) });
+  const replace: Interceptor = (next) => (call) => next({ ...call, headers: new Metadata({ only: call.side }) });
+  const seen: unknown[] = [];
+  const look: Interceptor = (next) => (call) => {
+    seen.push([...call.headers].map(String), call.values.get(user));
+    return next(call);
+  };
+  const renew: Interceptor = (next) => (call) => {
+    call.values.set(user, "former");
+    return next({ ...call, values: new ContextValues().set(user, "ann") });
+  };
   const { client } = await startShop(
-    { find: async (_id, call) => sampleItem([...call.headers].join()) },
-    { client: [add, replace] },
+    { find: async (_id, call) => sampleItem(`${[...call.headers].join()} ${call.values.get(user)}`) },
+    { client: [add, replace], handler: [add, renew, look, replace] },
   );
-  expect((await client.find("1")).id).toBe("only,this");
+  expect((await client.find("1")).id).toBe("only,handler ann");
+  expect(seen).toEqual([["only,client", "other,1"], "ann"]);
 });
 
 test("something that is not the call is an error", async () => {

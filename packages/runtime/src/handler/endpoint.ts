@@ -167,6 +167,7 @@ function createInvoke(
     try {
       const call = coreOf(intercepted) as ServedCall;
       call.attempt += 1;
+      call.handOn(intercepted);
       return Promise.resolve(implementation(intercepted.request, createContext(call)));
     } catch (thrown) {
       return Promise.reject(thrown);

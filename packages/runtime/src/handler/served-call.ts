@@ -4,6 +4,7 @@ import { AutonatsError } from "../errors/autonats-error.js";
 import type { Code } from "../errors/codes.js";
 import type { CallCore } from "../pipeline/call-core.js";
 import { ContextValues } from "../pipeline/context-values.js";
+import type { Call } from "../pipeline/interceptor.js";
 import type { Drop, ObservedRequest, Trace } from "../pipeline/observer.js";
 import { Metadata, readMetadata } from "../wire/metadata.js";
 import type { Admitted } from "./admission.js";
@@ -190,6 +191,12 @@ export class ServedCall
   get values(): ContextValues {
     this.#values ??= new ContextValues();
     return this.#values;
+  }
+
+  /** Lets the method see the metadata and the values that interceptors have put in place of its own, in a copy of the call. */
+  handOn(copy: Call): void {
+    if (Object.hasOwn(copy, "headers")) this.#headers = copy.headers;
+    if (Object.hasOwn(copy, "values")) this.#values = copy.values;
   }
 
   expire(): void {
