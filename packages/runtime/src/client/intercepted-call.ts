@@ -23,14 +23,7 @@ export type AttemptOf = (request: unknown, prepared: Prepared, now: number, pare
 
 /** Puts a client's interceptors around the calls of a method. */
 export function interceptCalls(bound: BoundMethod, attempt: AttemptOf): Intercepted {
-  // No async function: it would cost each call one more promise.
-  const run = compose(bound.settings.interceptors, (call) => {
-    try {
-      return (coreOf(call) as InterceptedCall).pass(call, attempt);
-    } catch (thrown) {
-      return Promise.reject(thrown);
-    }
-  });
+  const run = compose(bound.settings.interceptors, (call) => (coreOf(call) as InterceptedCall).pass(call, attempt));
   return (request, prepared, now) => new InterceptedCall(bound, prepared, now, request).start(run);
 }
 
