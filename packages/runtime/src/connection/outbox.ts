@@ -40,6 +40,8 @@ export class Outbox {
   #confirmations = 0;
   #generation = 0;
   #guestBytes = 0;
+  /** Those who want to know when nothing waits. */
+  readonly #onEmpty: (() => void)[] = [];
 
   constructor(link: Link, deadlines: Deadlines) {
     this.#link = link;
@@ -113,6 +115,12 @@ export class Outbox {
     }
   }
 
+  /** Resolves once nothing waits any more, and the server has confirmed what was sent. Rejects where it does not. */
+  async flush(): Promise<void> {
+    if (this.#queue.size > 0) await new Promise<void>((resolve) => this.#onEmpty.push(resolve));
+    if (this.#link.state === "up") await this.#link.confirm();
+  }
+
   /** Takes back what waits for a sender, who is told nothing. Reports whether it was still waiting. */
   withdraw(sender: Sender): boolean {
     // Mostly nothing waits, and then it costs nothing to ask.
@@ -183,6 +191,7 @@ export class Outbox {
     this.#deadlines.remove(queued);
     this.#queue.delete(queued.key);
     this.#queuedBytes -= queued.size;
+    if (this.#queue.size === 0) for (const tell of this.#onEmpty.splice(0)) tell();
   }
 
   /** Asks the server to confirm all that was sent, if there is anything that nobody has asked about. */

@@ -1,6 +1,7 @@
 import type { Link } from "../link/link.js";
 import type { Outbox } from "./outbox.js";
 import type { WaitingRoom } from "./waiting-room.js";
+import { within } from "./within.js";
 
 /** Has something to finish before the connection may leave its server. No method may reject. */
 export interface Mover {
@@ -81,7 +82,7 @@ export class ServerMove {
       finishMs,
       all(movers, (mover) => mover.finish?.()),
     );
-    await within(flushMs, this.#flush());
+    await within(flushMs, this.#outbox.flush());
     // Where the link is down by now, the next connection is on its way, and will open the door.
     if (isOver()) return;
     try {
@@ -92,23 +93,8 @@ export class ServerMove {
       for (const mover of movers) mover.stay?.();
     }
   }
-
-  async #flush(): Promise<void> {
-    do await this.#link.confirm();
-    while (this.#outbox.isCongested);
-  }
 }
 
 async function all(movers: readonly Mover[], act: (mover: Mover) => Promise<void> | undefined): Promise<void> {
   await Promise.allSettled(movers.map(act));
-}
-
-/** Resolves when the promise is settled, at the latest after some milliseconds. */
-async function within(milliseconds: number, promise: Promise<void>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
-  });
-  await Promise.race([promise.catch(() => undefined), timeout]);
-  clearTimeout(timer);
 }

@@ -1,6 +1,7 @@
 import { IN_MESSAGE } from "../codec/body.js";
 import { limitsOf } from "../codec/limits.js";
 import { SharedConnection } from "../connection/shared-connection.js";
+import { within } from "../connection/within.js";
 import type { OneWayMethod, ServiceDescriptor, UnaryMethod } from "../descriptor.js";
 import { AutonatsError, isAutonatsError } from "../errors/autonats-error.js";
 import type { Connection } from "../link/connection.js";
@@ -261,7 +262,9 @@ export class ServiceInstance implements Handler, ObservedHandler {
     await subscriptions.drain((subject) => subject !== this.#cancelSubject, this.#drainTimeoutMs);
     await this.#idle.whenIdle(end - performance.now());
     for (const endpoint of this.#endpoints.values()) endpoint.giveUp();
+    const last = performance.now() + SERVER_TIMEOUT_MS;
     await subscriptions.drain((subject) => subject === this.#cancelSubject, SERVER_TIMEOUT_MS);
+    await within(last - performance.now(), this.#shared.outbox.flush());
     this.#leaveConnection();
   }
 

@@ -1,5 +1,6 @@
 import { AskAgain, type AskingTimes } from "../connection/ask-again.js";
 import type { SharedConnection } from "../connection/shared-connection.js";
+import { within } from "../connection/within.js";
 import { AutonatsError } from "../errors/autonats-error.js";
 import type { LinkSubscription } from "../link/link.js";
 import type { Message } from "../link/message.js";
@@ -155,12 +156,7 @@ export class Subscriptions {
     this.#isClosing = true;
     this.#again.stop();
     this.#stopListening();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const timeout = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, timeoutMs);
-    });
-    await Promise.race([this.#drain(which), timeout]);
-    clearTimeout(timer);
+    await within(timeoutMs, this.#drain(which));
   }
 
   async #drain(which: (entry: Entry) => boolean): Promise<void> {
