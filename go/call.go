@@ -9,7 +9,7 @@ type Metadata = call.Metadata
 // not be changed.
 type CallTarget = call.Target
 
-// Call is a call as interceptors see it.
+// Call is a call as interceptors see it. It is passed by value.
 type Call = call.Call
 
 // Next continues a call: with the next interceptor, and in the end with the wire or the method.

@@ -12,14 +12,17 @@ import (
 )
 
 // failing returns an interceptor that does something instead of the call.
-func failing(instead func(ctx context.Context, call *autonats.Call) (any, error)) autonats.Interceptor {
+func failing(instead func(ctx context.Context, call autonats.Call) (any, error)) autonats.Interceptor {
 	return func(autonats.Next) autonats.Next { return instead }
 }
 
 // handing returns an interceptor that changes what it hands on.
 func handing(change func(ctx context.Context, call *autonats.Call) context.Context) autonats.Interceptor {
 	return func(next autonats.Next) autonats.Next {
-		return func(ctx context.Context, call *autonats.Call) (any, error) { return next(change(ctx, call), call) }
+		return func(ctx context.Context, call autonats.Call) (any, error) {
+			ctx = change(ctx, &call)
+			return next(ctx, call)
+		}
 	}
 }
 
@@ -33,16 +36,16 @@ func TestInterceptorFailsAtTheClient(t *testing.T) {
 			return err
 		}
 		// Its error is the caller's as it is.
-		if err := calling(failing(func(context.Context, *autonats.Call) (any, error) { return nil, errMine })); err != errMine {
+		if err := calling(failing(func(context.Context, autonats.Call) (any, error) { return nil, errMine })); err != errMine {
 			t.Errorf("got %v", err)
 		}
 		// One that waits can see when the call is over.
-		err := calling(failing(func(ctx context.Context, _ *autonats.Call) (any, error) { <-ctx.Done(); return nil, ctx.Err() }))
+		err := calling(failing(func(ctx context.Context, _ autonats.Call) (any, error) { <-ctx.Done(); return nil, ctx.Err() }))
 		if autonats.CodeOf(err) != autonats.CodeDeadlineExceeded {
 			t.Errorf("got %v", err)
 		}
 		for what, interceptor := range map[string]autonats.Interceptor{
-			"a result of the type int":                   failing(func(context.Context, *autonats.Call) (any, error) { return 7, nil }),
+			"a result of the type int":                   failing(func(context.Context, autonats.Call) (any, error) { return 7, nil }),
 			"a request of the type int":                  handing(func(ctx context.Context, c *autonats.Call) context.Context { c.Request = 7; return ctx }),
 			"a context that is not made from the call's": handing(func(context.Context, *autonats.Call) context.Context { return context.Background() }),
 			"INVALID_ARGUMENT: ":                         handing(func(ctx context.Context, c *autonats.Call) context.Context { c.Headers.Set("a", "ä"); return ctx }),
@@ -62,9 +65,9 @@ func TestInterceptorFailsAtTheClient(t *testing.T) {
 func TestInterceptorFailsInTheHandler(t *testing.T) {
 	onBothNetworks(t, func(t *testing.T, connect func() autonats.Connection) {
 		for what, interceptor := range map[string]autonats.Interceptor{
-			"mine":           failing(func(context.Context, *autonats.Call) (any, error) { return nil, errMine }),
-			"panicked: boom": failing(func(context.Context, *autonats.Call) (any, error) { panic("boom") }),
-			"a result of":    failing(func(context.Context, *autonats.Call) (any, error) { return 7, nil }),
+			"mine":           failing(func(context.Context, autonats.Call) (any, error) { return nil, errMine }),
+			"panicked: boom": failing(func(context.Context, autonats.Call) (any, error) { panic("boom") }),
+			"a result of":    failing(func(context.Context, autonats.Call) (any, error) { return 7, nil }),
 			"a request of":   handing(func(ctx context.Context, c *autonats.Call) context.Context { c.Request = 7; return ctx }),
 			"a context that": handing(func(context.Context, *autonats.Call) context.Context { return context.Background() }),
 		} {
@@ -96,7 +99,7 @@ func letter(r rune) rune {
 // An interceptor's own Error reaches the caller as a method's would.
 func TestInterceptorRefuses(t *testing.T) {
 	onBothNetworks(t, func(t *testing.T, connect func() autonats.Connection) {
-		refuse := failing(func(context.Context, *autonats.Call) (any, error) {
+		refuse := failing(func(context.Context, autonats.Call) (any, error) {
 			return nil, autonats.NewError(autonats.CodeUnauthenticated, "sign in")
 		})
 		p := startPair(t, connect, &users{}, with{handler: onHandler(refuse)})
@@ -114,7 +117,7 @@ func TestInterceptorOfOneWayCalls(t *testing.T) {
 		logger, written := capturedLog()
 		var refused, handled bool
 		stop := func(next autonats.Next) autonats.Next {
-			return func(ctx context.Context, call *autonats.Call) (any, error) {
+			return func(ctx context.Context, call autonats.Call) (any, error) {
 				if refused {
 					return nil, errMine
 				}
@@ -123,7 +126,7 @@ func TestInterceptorOfOneWayCalls(t *testing.T) {
 			}
 		}
 		watch := func(next autonats.Next) autonats.Next {
-			return func(ctx context.Context, call *autonats.Call) (any, error) {
+			return func(ctx context.Context, call autonats.Call) (any, error) {
 				handled = true
 				return next(ctx, call)
 			}

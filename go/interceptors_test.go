@@ -30,7 +30,7 @@ func TestInterceptorsAreAnOnion(t *testing.T) {
 		}
 		noting := func(name string) autonats.Interceptor {
 			return func(next autonats.Next) autonats.Next {
-				return func(ctx context.Context, call *autonats.Call) (any, error) {
+				return func(ctx context.Context, call autonats.Call) (any, error) {
 					note(name + " in")
 					defer note(name + " out")
 					return next(ctx, call)
@@ -56,7 +56,7 @@ func TestInterceptorsAreAnOnion(t *testing.T) {
 func TestInterceptorAuthenticates(t *testing.T) {
 	onBothNetworks(t, func(t *testing.T, connect func() autonats.Connection) {
 		authenticate := func(next autonats.Next) autonats.Next {
-			return func(ctx context.Context, call *autonats.Call) (any, error) {
+			return func(ctx context.Context, call autonats.Call) (any, error) {
 				if call.Headers.Get("authorization") != "Bearer good" {
 					return nil, &user.NotFound{ID: "anything"}
 				}
@@ -64,7 +64,7 @@ func TestInterceptorAuthenticates(t *testing.T) {
 			}
 		}
 		signIn := func(next autonats.Next) autonats.Next {
-			return func(ctx context.Context, call *autonats.Call) (any, error) {
+			return func(ctx context.Context, call autonats.Call) (any, error) {
 				call.Headers.Set("Authorization", "Bearer good")
 				return next(ctx, call)
 			}
@@ -98,7 +98,7 @@ func TestInterceptorCaches(t *testing.T) {
 	onBothNetworks(t, func(t *testing.T, connect func() autonats.Connection) {
 		var kept sync.Map
 		remember := func(next autonats.Next) autonats.Next {
-			return func(ctx context.Context, call *autonats.Call) (any, error) {
+			return func(ctx context.Context, call autonats.Call) (any, error) {
 				if result, found := kept.Load(call.Request); found {
 					return result, nil
 				}
@@ -111,10 +111,9 @@ func TestInterceptorCaches(t *testing.T) {
 		}
 		add := func(suffix string) autonats.Interceptor {
 			return func(next autonats.Next) autonats.Next {
-				return func(ctx context.Context, call *autonats.Call) (any, error) {
-					changed := *call
-					changed.Request = withID(call.Request, reflect.ValueOf(call.Request).FieldByName("ID").String()+suffix)
-					return next(ctx, &changed)
+				return func(ctx context.Context, call autonats.Call) (any, error) {
+					call.Request = withID(call.Request, reflect.ValueOf(call.Request).FieldByName("ID").String()+suffix)
+					return next(ctx, call)
 				}
 			}
 		}
@@ -135,9 +134,31 @@ func TestInterceptorCaches(t *testing.T) {
 	})
 }
 
+// What an interceptor changes is what it hands on, and not what those around it hand on again.
+func TestInterceptorChangesNothingAroundIt(t *testing.T) {
+	onBothNetworks(t, func(t *testing.T, connect func() autonats.Connection) {
+		add := func(next autonats.Next) autonats.Next {
+			return func(ctx context.Context, call autonats.Call) (any, error) {
+				call.Request = withID(call.Request, reflect.ValueOf(call.Request).FieldByName("ID").String()+"x")
+				return next(ctx, call)
+			}
+		}
+		twice := func(next autonats.Next) autonats.Next {
+			return func(ctx context.Context, call autonats.Call) (any, error) {
+				_, _ = next(ctx, call)
+				return next(ctx, call)
+			}
+		}
+		p := startPair(t, connect, &users{}, with{client: onClient(twice, add), handler: onHandler(twice, add)})
+		if found, err := p.client.GetById(t.Context(), "a"); err != nil || found.ID != "axx" {
+			t.Errorf("got %+v, %v", found, err)
+		}
+	})
+}
+
 // retry is what a user writes to have calls made again.
 func retry(next autonats.Next) autonats.Next {
-	return func(ctx context.Context, call *autonats.Call) (any, error) {
+	return func(ctx context.Context, call autonats.Call) (any, error) {
 		for {
 			result, err := next(ctx, call)
 			if err == nil || call.Attempt >= 5 || !autonats.IsSafeToRetry(err, call.Idempotent) {
@@ -151,7 +172,7 @@ func TestInterceptorRetries(t *testing.T) {
 	onBothNetworks(t, func(t *testing.T, connect func() autonats.Connection) {
 		attempts := make(chan int, 10)
 		count := func(next autonats.Next) autonats.Next {
-			return func(ctx context.Context, call *autonats.Call) (any, error) {
+			return func(ctx context.Context, call autonats.Call) (any, error) {
 				result, err := next(ctx, call)
 				attempts <- call.Attempt
 				return result, err
@@ -179,7 +200,7 @@ func TestInterceptorRetries(t *testing.T) {
 func TestInterceptorCallsNextTwice(t *testing.T) {
 	onBothNetworks(t, func(t *testing.T, connect func() autonats.Connection) {
 		twice := func(next autonats.Next) autonats.Next {
-			return func(ctx context.Context, call *autonats.Call) (any, error) {
+			return func(ctx context.Context, call autonats.Call) (any, error) {
 				if _, err := next(ctx, call); err != nil {
 					return nil, err
 				}
@@ -202,7 +223,7 @@ func TestInterceptorSeesTheCall(t *testing.T) {
 	onBothNetworks(t, func(t *testing.T, connect func() autonats.Connection) {
 		seen := make(chan string, 4)
 		look := func(next autonats.Next) autonats.Next {
-			return func(ctx context.Context, call *autonats.Call) (any, error) {
+			return func(ctx context.Context, call autonats.Call) (any, error) {
 				started := time.Now()
 				result, err := next(ctx, call)
 				deadline, has := ctx.Deadline()
@@ -243,13 +264,13 @@ func TestInterceptorAndContextValues(t *testing.T) {
 	onBothNetworks(t, func(t *testing.T, connect func() autonats.Connection) {
 		type key struct{}
 		outgoing := func(next autonats.Next) autonats.Next {
-			return func(ctx context.Context, call *autonats.Call) (any, error) {
+			return func(ctx context.Context, call autonats.Call) (any, error) {
 				call.Headers.Set("user", ctx.Value(key{}).(string))
 				return next(ctx, call)
 			}
 		}
 		incoming := func(next autonats.Next) autonats.Next {
-			return func(ctx context.Context, call *autonats.Call) (any, error) {
+			return func(ctx context.Context, call autonats.Call) (any, error) {
 				return next(context.WithValue(ctx, key{}, call.Headers.Get("user")), call)
 			}
 		}

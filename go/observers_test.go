@@ -206,7 +206,7 @@ func TestObserversAndInterceptors(t *testing.T) {
 		serve(t, connect(), &users{})
 		cached := false
 		twice := func(next autonats.Next) autonats.Next {
-			return func(ctx context.Context, call *autonats.Call) (any, error) {
+			return func(ctx context.Context, call autonats.Call) (any, error) {
 				if cached {
 					return nil, nil
 				}

@@ -131,7 +131,7 @@ func TestObserversOfRetries(t *testing.T) {
 func TestInterceptorsSeeHowOftenACallWasMade(t *testing.T) {
 	seen := 0
 	count := func(next autonats.Next) autonats.Next {
-		return func(ctx context.Context, call *autonats.Call) (any, error) {
+		return func(ctx context.Context, call autonats.Call) (any, error) {
 			result, err := next(ctx, call)
 			seen = call.Attempt
 			return result, err

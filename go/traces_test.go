@@ -90,7 +90,7 @@ func TestWhatACallRunsOfTheUsersRunsInsideItsTrace(t *testing.T) {
 			touch: func(ctx context.Context, _ string) { look(ctx, "touch") },
 		}
 		interceptor := func(next autonats.Next) autonats.Next {
-			return func(ctx context.Context, call *autonats.Call) (any, error) {
+			return func(ctx context.Context, call autonats.Call) (any, error) {
 				look(ctx, "interceptor")
 				return next(ctx, call)
 			}
@@ -114,7 +114,7 @@ func TestWhatACallRunsOfTheUsersRunsInsideItsTrace(t *testing.T) {
 func TestACallWhoseInterceptorPanicsIsSettled(t *testing.T) {
 	settled := make(chan error, 1)
 	panics := func(autonats.Next) autonats.Next {
-		return func(context.Context, *autonats.Call) (any, error) { panic("interceptor") }
+		return func(context.Context, autonats.Call) (any, error) { panic("interceptor") }
 	}
 	observer := autonats.Observer{OnCallSettled: func(_ *autonats.ObservedCall, err error, _ time.Duration) { settled <- err }}
 	client := newClient(autonatstest.NewNetwork().Connect(), autonats.WithInterceptors(panics), autonats.WithObservers(observer))

@@ -1,10 +1,13 @@
-// Package observe has what observers are told of, besides the calls themselves.
+// Package observe has what observers are told of, and interceptors see, besides the calls themselves.
 package observe
 
 import (
 	"github.com/zyra/autonats/go/internal/call"
 	"github.com/zyra/autonats/go/internal/header"
 )
+
+// Progress is what has become of an intercepted call so far. All its interceptors share it.
+type Progress = call.Progress
 
 // Method is the method of a call as observers see it. All calls of it by one client, or in one
 // handler, share it, so it must not be changed.

@@ -46,28 +46,35 @@ type Target struct {
 }
 
 // Call is a call as interceptors see it. Its deadline, cancellation and values are those of the
-// context that is passed with it.
+// context that is passed with it. It is passed by value: an interceptor may change what it hands on,
+// and keep what it got.
 type Call struct {
 	// Target is what is called.
 	*Target
+	// Progress is what has become of the call so far.
+	*Progress
 	// Request is the record of the arguments. An interceptor may replace it with one of the same
 	// type.
 	Request any
-	// Headers are the metadata of the request.
+	// Headers are the metadata of the request. Copies of a call share the map, once there is one.
 	Headers Metadata
-	// ReplyHeaders are the metadata of the reply; at the client, of the last reply.
-	ReplyHeaders *Metadata
-	// Attempt is how many attempts have gone on to the wire, those included that the client has made
-	// again by itself; at a handler, how often next has gone on to the method. 1 for the first time,
-	// 0 before.
-	Attempt int
 	// Observed is what observers know the call by; nil where nobody observes calls.
 	Observed *ObservedCall
 }
 
+// Progress is what has become of a call so far. All interceptors of the call share it.
+type Progress struct {
+	// Attempt is how many attempts have gone on to the wire, those included that the client has made
+	// again by itself; at a handler, how often next has gone on to the method. 1 for the first time,
+	// 0 before.
+	Attempt int
+	// ReplyHeaders are the metadata of the reply; at the client, of the last reply.
+	ReplyHeaders Metadata
+}
+
 // Next continues a call: with the next interceptor, and in the end with the wire or the method. It
 // returns the result, which is nil where the method has none.
-type Next func(ctx context.Context, call *Call) (any, error)
+type Next func(ctx context.Context, call Call) (any, error)
 
 // Interceptor wraps calls: it does something before and after, calls next again to retry, or
 // answers without calling it. What it returns is the result or the error: the caller sees it as the

@@ -221,8 +221,8 @@ type prepared struct {
 	observed *observedCall
 	// number is which attempt it is.
 	number int
-	// intercepted counts the attempts where interceptors see them; nil where there are none.
-	intercepted *pipeline.Call
+	// intercepted is what interceptors see of the attempts; nil where there are none.
+	intercepted *pipeline.Progress
 	// replyHeaders receives the metadata of the reply; nil if nobody wants it.
 	replyHeaders *pipeline.Metadata
 }

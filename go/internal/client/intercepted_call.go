@@ -10,21 +10,20 @@ import (
 )
 
 // prepareAttempt finds out what an attempt is made with, for interceptors that have called next with
-// this context, and returns the context to make it under.
-func (m *boundMethod) prepareAttempt(ctx context.Context, call *pipeline.Call, p *prepared) (context.Context, error) {
+// this context and these headers, and returns the context to make it under.
+func (m *boundMethod) prepareAttempt(ctx context.Context, headers pipeline.Metadata, p *prepared) (context.Context, error) {
 	own := ownContextOf(ctx)
 	if own == nil || own.options.method != m {
 		return nil, errors.New("an interceptor called next with a context that is not made from the call's")
 	}
-	call.Attempt++
-	p.intercepted = call
-	p.options, p.deadline, p.observed, p.number, p.replyHeaders = own.options, own.deadline, own.observed, call.Attempt, call.ReplyHeaders
+	progress := &own.progress
+	progress.Attempt++
+	progress.ReplyHeaders = nil
+	p.options, p.deadline, p.observed, p.number = own.options, own.deadline, own.observed, progress.Attempt
+	p.intercepted, p.replyHeaders = progress, &progress.ReplyHeaders
 	var problem string
-	if p.fields, problem = wire.MetadataFields(call.Headers); problem != "" {
+	if p.fields, problem = wire.MetadataFields(headers); problem != "" {
 		return nil, m.invalidSetting(problem)
-	}
-	if p.replyHeaders != nil {
-		*p.replyHeaders = nil
 	}
 	if ctx == context.Context(own) && own.isOpen() {
 		// The attempt watches the deadline itself, and need not be notified of it.
@@ -34,17 +33,17 @@ func (m *boundMethod) prepareAttempt(ctx context.Context, call *pipeline.Call, p
 }
 
 // requestOf returns the request that interceptors have handed on.
-func requestOf[Req any](call *pipeline.Call) (req Req, err error) {
-	req, ok := call.Request.(Req)
+func requestOf[Req any](request any) (req Req, err error) {
+	req, ok := request.(Req)
 	if !ok {
-		err = fmt.Errorf("an interceptor handed on a request of the type %T instead of %T", call.Request, req)
+		err = fmt.Errorf("an interceptor handed on a request of the type %T instead of %T", request, req)
 	}
 	return req, err
 }
 
 // runIntercepted calls through interceptors.
 func runIntercepted[Res any](ctx context.Context, m *boundMethod, o *callOptions, chain pipeline.Next, request any) (Res, error) {
-	own, err := m.intercept(ctx, o, request)
+	own, err := m.intercept(ctx, o)
 	if err != nil {
 		var none Res
 		return none, err
@@ -55,30 +54,37 @@ func runIntercepted[Res any](ctx context.Context, m *boundMethod, o *callOptions
 			own.endPanicked()
 		}
 	}()
-	result, err := chain(own, &own.call)
+	result, err := chain(own, own.callOf(request))
 	hasReturned = true
 	return endReturned[Res](own, result, err)
 }
 
 // intercept returns the context of a call that interceptors are about to see. It ends at the deadline
 // of the call.
-func (m *boundMethod) intercept(ctx context.Context, o *callOptions, request any) (*ownContext, error) {
+func (m *boundMethod) intercept(ctx context.Context, o *callOptions) (*ownContext, error) {
 	var p prepared
 	if err := m.prepare(ctx, o, &p); err != nil {
 		return nil, err
 	}
 	own := &ownContext{Context: ctx, options: o, observed: p.observed, deadline: p.deadline}
-	// One by one: a whole Call would be made elsewhere, and copied.
-	call := &own.call
 	if p.observed != nil {
 		m.caller.observer.started(ctx, &p)
-		if call.Observed = &p.observed.ObservedCall; p.observed.Trace != nil {
+		if p.observed.Trace != nil {
 			own.Context = p.observed.Trace.Within(ctx)
 		}
 	}
-	call.Target, call.Request = o.target, request
-	call.Headers, call.ReplyHeaders = wire.MetadataOf(p.fields), &own.replyHeaders
 	return own, nil
+}
+
+// callOf returns what interceptors see of the call, which has that request.
+func (c *ownContext) callOf(request any) pipeline.Call {
+	call := pipeline.Call{
+		Target: c.options.target, Progress: &c.progress, Request: request, Headers: wire.MetadataOf(c.options.fields),
+	}
+	if c.observed != nil {
+		call.Observed = &c.observed.ObservedCall
+	}
+	return call
 }
 
 // endPanicked ends a call whose interceptors have not returned.
@@ -93,7 +99,7 @@ func (c *ownContext) endPanicked() {
 func endReturned[Res any](own *ownContext, result any, err error) (Res, error) {
 	own.end()
 	if own.options.ReplyHeaders != nil {
-		*own.options.ReplyHeaders = *own.call.ReplyHeaders
+		*own.options.ReplyHeaders = own.progress.ReplyHeaders
 	}
 	var res Res
 	if err == nil && result != nil {

@@ -31,13 +31,13 @@ func NewOneWayCall[Req any](caller *Caller, method *descriptor.OneWayMethod[Req]
 	c.options = c.bound.newOptions(options.Call{})
 	c.report = &notSentReport{bound: c.bound}
 	c.watchDenied()
-	c.intercepted = pipeline.Compose(caller.options.Interceptors, func(ctx context.Context, call *pipeline.Call) (any, error) {
+	c.intercepted = pipeline.Compose(caller.options.Interceptors, func(ctx context.Context, call pipeline.Call) (any, error) {
 		var p prepared
-		ctx, err := c.bound.prepareAttempt(ctx, call, &p)
+		ctx, err := c.bound.prepareAttempt(ctx, call.Headers, &p)
 		if err != nil {
 			return nil, err
 		}
-		req, err := requestOf[Req](call)
+		req, err := requestOf[Req](call.Request)
 		if err != nil {
 			return nil, err
 		}

@@ -16,13 +16,9 @@ type ownContext struct {
 	// Context is the caller's.
 	context.Context
 	deadline time.Duration
-	call     pipeline.Call
-	// replyHeaders are those of the last reply.
-	replyHeaders pipeline.Metadata
-
-	// The following are wanted at the end of the call, when the memory has left the processor's caches.
 	options  *callOptions
 	observed *observedCall
+	progress pipeline.Progress
 	// timed is the context with the deadline. Its timer is only created when somebody asks, since
 	// most interceptors need none: nil until then, and unasked where the call has ended before.
 	timed atomic.Pointer[timedContext]

@@ -34,13 +34,13 @@ func NewUnaryCall[Req, Res any](caller *Caller, method *descriptor.UnaryMethod[R
 	c.bound.errors, c.bound.idempotent = method.Errors, method.Idempotent
 	c.bound.limitAttempts(method.AttemptTimeout)
 	c.options = c.bound.newOptions(options.Call{})
-	c.intercepted = pipeline.Compose(caller.options.Interceptors, func(ctx context.Context, call *pipeline.Call) (any, error) {
+	c.intercepted = pipeline.Compose(caller.options.Interceptors, func(ctx context.Context, call pipeline.Call) (any, error) {
 		var p prepared
-		ctx, err := c.bound.prepareAttempt(ctx, call, &p)
+		ctx, err := c.bound.prepareAttempt(ctx, call.Headers, &p)
 		if err != nil {
 			return nil, err
 		}
-		req, err := requestOf[Req](call)
+		req, err := requestOf[Req](call.Request)
 		if err != nil {
 			return nil, err
 		}

@@ -5,12 +5,14 @@ import (
 	"github.com/zyra/autonats/go/internal/wire"
 )
 
-// callMetadata has the metadata of a call. The lock of the call guards it.
+// callMetadata has the metadata of a call, that of the reply in what its interceptors share. The lock
+// of the call guards it.
 type callMetadata struct {
 	// head is the header block of the request until it is read, which is when somebody asks for the
 	// metadata first.
-	head           []byte
-	request, reply pipeline.Metadata
+	head    []byte
+	request pipeline.Metadata
+	pipeline.Progress
 }
 
 // requestMetadata returns the metadata of the request, and where that of the reply is put.
@@ -20,15 +22,15 @@ func (c *servedCall) requestMetadata() (request pipeline.Metadata, reply *pipeli
 	if c.metadata == nil {
 		c.metadata = new(callMetadata)
 	}
-	return c.metadata.read()
+	return c.metadata.read(), &c.metadata.ReplyHeaders
 }
 
-// read is requestMetadata for the one who holds the lock, or has the call alone.
-func (m *callMetadata) read() (request pipeline.Metadata, reply *pipeline.Metadata) {
+// read returns the metadata of the request, for the one who holds the lock, or has the call alone.
+func (m *callMetadata) read() pipeline.Metadata {
 	if m.head != nil {
 		m.request, m.head = wire.ReadMetadata(m.head), nil
 	}
-	return m.request, &m.reply
+	return m.request
 }
 
 // setHead records the header block of the request.
@@ -83,7 +85,7 @@ func (c *servedCall) RequestHeader(name string) string {
 
 func (c *servedCall) hasReplyMetadata() bool {
 	c.mu.Lock()
-	has := c.metadata != nil && len(c.metadata.reply) > 0
+	has := c.metadata != nil && len(c.metadata.ReplyHeaders) > 0
 	c.mu.Unlock()
 	return has
 }
@@ -95,5 +97,5 @@ func (c *servedCall) replyFields() (fields []wire.Field, problem string) {
 	if c.metadata == nil {
 		return nil, ""
 	}
-	return wire.MetadataFields(c.metadata.reply)
+	return wire.MetadataFields(c.metadata.ReplyHeaders)
 }

@@ -7,12 +7,6 @@ import (
 	pipeline "github.com/zyra/autonats/go/internal/call"
 )
 
-// interceptedCall is what interceptors see of a call.
-type interceptedCall struct {
-	call     pipeline.Call
-	metadata callMetadata
-}
-
 // intercept puts the handler's interceptors around the method.
 func (p *endpoint) intercept() {
 	h := p.handler
@@ -27,14 +21,12 @@ func (p *endpoint) intercept() {
 
 // runIntercepted calls the method through the interceptors.
 func (p *endpoint) runIntercepted(ctx context.Context, call *servedCall, x exchange) error {
-	c := &call.intercepted.call
-	c.Target, c.Request = p.target, x.request()
-	// No interceptor has the call yet.
-	c.Headers, c.ReplyHeaders = call.intercepted.metadata.read()
+	// No interceptor has the call yet, so that nobody else has its metadata.
+	seen := pipeline.Call{Target: p.target, Progress: &call.metadata.Progress, Request: x.request(), Headers: call.metadata.read()}
 	if call.observed != nil {
-		c.Observed = &call.observed.ObservedCall
+		seen.Observed = &call.observed.ObservedCall
 	}
-	result, err := p.intercepted(ctx, c)
+	result, err := p.intercepted(ctx, seen)
 	if err != nil {
 		return err
 	}
@@ -42,12 +34,12 @@ func (p *endpoint) runIntercepted(ctx context.Context, call *servedCall, x excha
 }
 
 // lastNext is what the innermost interceptor calls: the method itself.
-func (p *endpoint) lastNext(ctx context.Context, call *pipeline.Call) (any, error) {
+func (p *endpoint) lastNext(ctx context.Context, call pipeline.Call) (any, error) {
 	served := servedCallOf(ctx)
 	if served == nil || served.endpoint != p {
 		return nil, errors.New("an interceptor called next with a context that is not made from the call's")
 	}
-	call.Attempt++
+	served.metadata.Attempt++
 	served.handOn(call.Headers)
 	return p.invoke(ctx, call.Request)
 }

@@ -48,8 +48,6 @@ type servedCall struct {
 	callerDeadline time.Duration
 	// observed is what observers know of the call; nil where there are none.
 	observed *observedCall
-	// intercepted is what interceptors see of the call; nil where there are none.
-	intercepted *interceptedCall
 	// key is its idempotency key; nil if it has none, or its method is idempotent.
 	key *callKey
 
@@ -125,11 +123,10 @@ func (p *endpoint) newCall() *servedCall {
 	switch {
 	case p.intercepted != nil:
 		both := new(struct {
-			served      servedCall
-			intercepted interceptedCall
+			served   servedCall
+			metadata callMetadata
 		})
-		both.served.intercepted = &both.intercepted
-		both.served.metadata = &both.intercepted.metadata
+		both.served.metadata = &both.metadata
 		return &both.served
 	case p.observer.isWanted:
 		both := new(struct {

@@ -35,7 +35,7 @@ func (o *orders) Hang(ctx context.Context) error {
 
 // retryRare calls again where a call did not get what is rare.
 func retryRare(next autonats.Next) autonats.Next {
-	return func(ctx context.Context, call *autonats.Call) (any, error) {
+	return func(ctx context.Context, call autonats.Call) (any, error) {
 		result, err := next(ctx, call)
 		var out *mesh.OutOfStock
 		if errors.As(err, &out) && out.Item == "rare" {

@@ -38,7 +38,7 @@ func surroundings() autonats.BothOption {
 	switch word() {
 	case "interceptor":
 		return autonats.WithInterceptors(func(next autonats.Next) autonats.Next {
-			return func(ctx context.Context, call *autonats.Call) (any, error) { return next(ctx, call) }
+			return func(ctx context.Context, call autonats.Call) (any, error) { return next(ctx, call) }
 		})
 	case "metrics":
 		return autonatsprom.New().Observe()

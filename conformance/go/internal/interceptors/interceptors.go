@@ -30,7 +30,7 @@ func ByName(names []string) ([]autonats.Interceptor, error) {
 
 func mark(name string) autonats.Interceptor {
 	return func(next autonats.Next) autonats.Next {
-		return func(ctx context.Context, call *autonats.Call) (any, error) {
+		return func(ctx context.Context, call autonats.Call) (any, error) {
 			if call.Side == "client" {
 				call.Headers.Add(trace, name)
 				return next(ctx, call)
@@ -45,7 +45,7 @@ func mark(name string) autonats.Interceptor {
 // instead creates an interceptor that does not go on.
 func instead(do func() (any, error)) autonats.Interceptor {
 	return func(autonats.Next) autonats.Next {
-		return func(context.Context, *autonats.Call) (any, error) { return do() }
+		return func(context.Context, autonats.Call) (any, error) { return do() }
 	}
 }
 
@@ -55,7 +55,7 @@ var all = map[string]autonats.Interceptor{
 	"crash":   instead(func() (any, error) { panic("secret") }),
 	"answer":  instead(func() (any, error) { return "intercepted", nil }),
 	"twice": func(next autonats.Next) autonats.Next {
-		return func(ctx context.Context, call *autonats.Call) (any, error) {
+		return func(ctx context.Context, call autonats.Call) (any, error) {
 			if result, err := next(ctx, call); err != nil {
 				return result, err
 			}
@@ -63,7 +63,7 @@ var all = map[string]autonats.Interceptor{
 		}
 	},
 	"change": func(next autonats.Next) autonats.Next {
-		return func(ctx context.Context, call *autonats.Call) (any, error) {
+		return func(ctx context.Context, call autonats.Call) (any, error) {
 			result, err := next(ctx, call)
 			if err != nil {
 				return nil, err
@@ -72,7 +72,7 @@ var all = map[string]autonats.Interceptor{
 		}
 	},
 	"mend": func(next autonats.Next) autonats.Next {
-		return func(ctx context.Context, call *autonats.Call) (any, error) {
+		return func(ctx context.Context, call autonats.Call) (any, error) {
 			result, err := next(ctx, call)
 			if err != nil {
 				return "mended", nil
