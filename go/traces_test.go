@@ -55,21 +55,30 @@ func TestWhatCarriesATraceGoesAlongWithEveryCall(t *testing.T) {
 			received <- all
 		}}
 		trace := &fakeTrace{headers: [][2]string{{"trace", "1"}, {"Autonats-Timeout", "1"}, {"no name", "2"}, {"state", " blank"}, {"baggage", ""}}}
-		p := startPair(t, connect, &users{}, with{
-			client: []autonats.ClientOption{onStart(trace)}, handler: []autonats.HandlerOption{autonats.WithObservers(note)},
-		})
-		ctx := t.Context()
-		if err := p.client.DeleteAll(ctx); err != nil {
-			t.Fatal(err)
+		serve(t, connect(), &users{}, autonats.WithObservers(note))
+		look := func(next autonats.Next) autonats.Next {
+			return func(ctx context.Context, call autonats.Call) (any, error) {
+				if got := call.Headers.Get("trace"); got != "1" {
+					t.Errorf("an interceptor sees the trace %q", got)
+				}
+				return next(ctx, call)
+			}
 		}
-		with := p.client.With(autonats.CallHeaders(autonats.Metadata{"Trace": {"0"}, "from": {"me"}}))
-		if err := with.DeleteAll(ctx); err != nil {
-			t.Fatal(err)
-		}
-		with.Touch(ctx, "1")
-		for _, want := range [][]string{{"baggage: ", "trace: 1"}, {"baggage: ", "from: me", "trace: 1"}, {"baggage: ", "from: me", "trace: 1"}} {
-			if got := <-received; !slices.Equal(got, want) {
-				t.Errorf("got %q, want %q", got, want)
+		for _, interceptors := range [][]autonats.Interceptor{nil, {look}} {
+			client := newClient(connect(), onStart(trace), autonats.WithInterceptors(interceptors...))
+			ctx := t.Context()
+			if err := client.DeleteAll(ctx); err != nil {
+				t.Fatal(err)
+			}
+			with := client.With(autonats.CallHeaders(autonats.Metadata{"Trace": {"0"}, "from": {"me"}}))
+			if err := with.DeleteAll(ctx); err != nil {
+				t.Fatal(err)
+			}
+			with.Touch(ctx, "1")
+			for _, want := range [][]string{{"baggage: ", "trace: 1"}, {"baggage: ", "from: me", "trace: 1"}, {"baggage: ", "from: me", "trace: 1"}} {
+				if got := <-received; !slices.Equal(got, want) {
+					t.Errorf("got %q, want %q", got, want)
+				}
 			}
 		}
 	})

@@ -43,7 +43,7 @@ func requestOf[Req any](request any) (req Req, err error) {
 
 // runIntercepted calls through interceptors.
 func runIntercepted[Res any](ctx context.Context, m *boundMethod, o *callOptions, chain pipeline.Next, request any) (Res, error) {
-	own, err := m.intercept(ctx, o)
+	own, call, err := m.intercept(ctx, o, request)
 	if err != nil {
 		var none Res
 		return none, err
@@ -54,37 +54,29 @@ func runIntercepted[Res any](ctx context.Context, m *boundMethod, o *callOptions
 			own.endPanicked()
 		}
 	}()
-	result, err := chain(own, own.callOf(request))
+	result, err := chain(own, call)
 	hasReturned = true
 	return endReturned[Res](own, result, err)
 }
 
-// intercept returns the context of a call that interceptors are about to see. It ends at the deadline
-// of the call.
-func (m *boundMethod) intercept(ctx context.Context, o *callOptions) (*ownContext, error) {
+// intercept returns what interceptors are about to see of a call: its context, which ends at the
+// deadline of the call, and the call itself.
+func (m *boundMethod) intercept(ctx context.Context, o *callOptions, request any) (*ownContext, pipeline.Call, error) {
 	var p prepared
 	if err := m.prepare(ctx, o, &p); err != nil {
-		return nil, err
+		return nil, pipeline.Call{}, err
 	}
 	own := &ownContext{Context: ctx, options: o, observed: p.observed, deadline: p.deadline}
+	call := pipeline.Call{Target: o.target, Progress: &own.progress, Request: request}
 	if p.observed != nil {
 		m.caller.observer.started(ctx, &p)
-		if p.observed.Trace != nil {
+		if call.Observed = &p.observed.ObservedCall; p.observed.Trace != nil {
 			own.Context = p.observed.Trace.Within(ctx)
 		}
 	}
-	return own, nil
-}
-
-// callOf returns what interceptors see of the call, which has that request.
-func (c *ownContext) callOf(request any) pipeline.Call {
-	call := pipeline.Call{
-		Target: c.options.target, Progress: &c.progress, Request: request, Headers: wire.MetadataOf(c.options.fields),
-	}
-	if c.observed != nil {
-		call.Observed = &c.observed.ObservedCall
-	}
-	return call
+	// With the headers of the trace, which begins when observers are told of the call.
+	call.Headers = wire.MetadataOf(p.fields)
+	return own, call, nil
 }
 
 // endPanicked ends a call whose interceptors have not returned.
