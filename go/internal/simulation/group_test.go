@@ -15,8 +15,10 @@ type group struct {
 	journal  *journal
 	scenario scenario
 
-	mu  sync.Mutex
-	out map[string]*absence
+	mu sync.Mutex
+	// members is how many there are.
+	members int
+	out     map[string]*absence
 	// absences has all that there ever were.
 	absences []*absence
 }
@@ -44,6 +46,7 @@ func (g *group) wasAnyOut(from, until time.Duration) bool {
 
 func (g *group) observer() autonats.Observer {
 	return autonats.Observer{
+		OnHandlerCreated: func(observe.Handler) { g.join(1) },
 		OnHandlerChanged: func(state observe.HandlerState, handler observe.Handler) {
 			g.journal.note("%s is %s", handler.Instance(), state)
 			switch state {
@@ -58,11 +61,19 @@ func (g *group) observer() autonats.Observer {
 			}
 			g.set(handler.Instance(), state == observe.Ejected || state == observe.Probing)
 		},
-		OnHandlerEnded: func(handler observe.Handler) { g.set(handler.Instance(), false) },
+		OnHandlerEnded: func(handler observe.Handler) {
+			g.join(-1)
+			g.set(handler.Instance(), false)
+		},
 	}
 }
 
-// set checks I10: at most a third of the handlers is out.
+func (g *group) join(count int) {
+	g.mu.Lock()
+	g.members += count
+	g.mu.Unlock()
+}
+
 func (g *group) set(instance string, isOut bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -70,22 +81,28 @@ func (g *group) set(instance string, isOut bool) {
 	case isOut && own == nil:
 		own = &absence{from: g.journal.now(), until: math.MaxInt64}
 		g.out[instance], g.absences = own, append(g.absences, own)
+		g.check()
 	case !isOut && own != nil:
 		own.until = g.journal.now()
 		delete(g.out, instance)
 	}
+}
+
+// check checks I10 when a handler has left: at most a third of the handlers is out. In a rolling upgrade
+// there are more of them for a while, and those that are out then still are when there are fewer.
+func (g *group) check() {
+	members := g.members
+	isTooMany := func() bool { return len(g.out)*3 > members }
 	// Elsewhere what they tell each other may be lost.
-	if !g.scenario.isSteady || !g.isTooMany() {
+	if !g.scenario.isSteady || !isTooMany() {
 		return
 	}
 	// What happens at one moment may be told in another order.
 	time.AfterFunc(time.Millisecond, func() {
 		g.mu.Lock()
 		defer g.mu.Unlock()
-		if g.isTooMany() {
-			g.journal.violate("I10", "%d of %d handlers are out", len(g.out), g.scenario.handlers)
+		if isTooMany() {
+			g.journal.violate("I10", "%d of %d handlers are out", len(g.out), members)
 		}
 	})
 }
-
-func (g *group) isTooMany() bool { return len(g.out)*3 > g.scenario.handlers }

@@ -21,6 +21,8 @@ export class Group {
   readonly #scenario: Scenario;
   readonly #out = new Map<string, Absence>();
   readonly #absences: Absence[] = [];
+  /** How many handlers there are. */
+  #members = 0;
 
   constructor(journal: Journal, scenario: Scenario) {
     this.#journal = journal;
@@ -37,28 +39,36 @@ export class Group {
     return this.#absences.some((absence) => absence.from <= until && absence.until >= from);
   }
 
-  /** I10: at most a third of the handlers is out. */
   observer(): Observer {
     return {
+      onHandlerCreated: () => {
+        this.#members += 1;
+      },
       onHandlerChanged: (state, { instance }) => {
         this.#journal.note(`${instance} is ${state}`);
         const event = MEETS[state];
         if (event !== undefined) this.#journal.met.add(event);
         if (event === undefined) this.#return(instance);
         else if (!this.#out.has(instance)) this.#leave(instance);
-        const { isSteady, handlers } = this.#scenario;
-        // Elsewhere what they tell each other may be lost.
-        if (isSteady && this.#out.size * 3 > handlers)
-          this.#journal.violate("I10", `${this.#out.size} of ${handlers} handlers are out`);
       },
-      onHandlerEnded: ({ instance }) => this.#end(instance),
+      onHandlerEnded: ({ instance }) => {
+        this.#members -= 1;
+        this.#end(instance);
+      },
     };
   }
 
+  /**
+   * I10: at most a third of the handlers is out. In a rolling upgrade there are more of them for a while, and those that are out then
+   * still are when there are fewer.
+   */
   #leave(instance: string): void {
     const absence = { from: this.#journal.now, until: Number.POSITIVE_INFINITY };
     this.#out.set(instance, absence);
     this.#absences.push(absence);
+    // Where this is not so, what they tell each other may be lost.
+    if (this.#scenario.isSteady && this.#out.size * 3 > this.#members)
+      this.#journal.violate("I10", `${this.#out.size} of ${this.#members} handlers are out`);
   }
 
   #return(instance: string): void {
