@@ -1,7 +1,7 @@
 import { type Cell, cellName } from "./cells.js";
 import { type Contender, contenders } from "./contenders.js";
 import type { Measurement } from "./measure.js";
-import { formatFigure, formatSpread, type Spread, spreadOf } from "./statistics.js";
+import { formatEstimate, formatFigure, formatSpread, type Spread, spreadOf } from "./statistics.js";
 
 /** All measurements of one contender in one cell, a round each. */
 export interface Series {
@@ -64,22 +64,26 @@ export function formatResults(results: Results): string {
   const rounds = series[0]?.rounds.length ?? 0;
   return [
     `Node ${node}, nats-server ${natsServer}, ${processors} processors (${processorModel}), load average ${loadBefore.toFixed(2)} before the run.`,
-    `${rounds} rounds of ${secondsPerWindow} s a window, in new processes each, contenders in turn. Medians, with the lowest and the highest round in parentheses.`,
+    `${rounds} rounds of ${secondsPerWindow} s a window, in new processes each, contenders in turn.`,
     "",
     "### Ratios to the baseline in the same round",
+    "",
+    "Medians. In parentheses is what holds the median of any number of rounds in 95 of 100 runs, and all rounds if there are fewer than six.",
     "",
     ...table(
       ["contender", "cell", "throughput", "CPU of both ends and server", "p99"],
       ratiosOf(series).map(({ contender, cell, throughput, cpu, p99 }) => [
         contender,
         cellName(cell),
-        formatSpread(throughput),
-        formatSpread(cpu),
-        formatSpread(p99),
+        formatEstimate(throughput),
+        formatEstimate(cpu),
+        formatEstimate(p99),
       ]),
     ),
     "",
     "### Figures",
+    "",
+    "Medians, with the lowest and the highest round in parentheses.",
     "",
     ...table(
       ["contender", "cell", "calls/s", "p50 µs", "p99 µs", "client CPU s/10k", "handler CPU s/10k", "server CPU s/10k"],
