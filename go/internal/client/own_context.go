@@ -10,8 +10,8 @@ import (
 )
 
 // ownContext is the context of an intercepted call: the caller's, until the deadline of the call or
-// its end. It holds all that an intercepted call has, which is kept small: interceptors may keep
-// it, so that it is not used again for other calls.
+// its end. It holds what all attempts of the call share, and is kept small: interceptors may keep it,
+// so that it is not used again for other calls.
 type ownContext struct {
 	// Context is the caller's.
 	context.Context
